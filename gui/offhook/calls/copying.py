@@ -1,0 +1,128 @@
+"""How a CRM copy changes when a request leaves and when its answer comes. Pure.
+
+The journal commits the result before the request leaves and again when the answer is there; these
+functions say what that result is, so that a crash between the two always errs towards *unknown*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from .clock import Instant
+from .crm_copy import Attempt, CrmCopy, Outcome, Parked, Posted, Verb
+
+COMPLETED_AS = MappingProxyType({"call_status": "status", "call_duration": "duration"})
+"""The parameters of ``PUT /communications/:id`` under their names in a call log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How an attempt ended: what :class:`Attempt` records of it, and what it taught of the call."""
+
+    outcome: Outcome
+    http_status: int | None = None
+    code: str = ""
+    words: str = ""
+    field_errors: Mapping[str, list[str]] = field(default_factory=dict)
+    server_ahead: float | None = None
+    crm_id: int | None = None
+    communication_id: int | None = None
+    lead_id: int | None = None
+    lead_name: str = ""
+    parked: Parked | None = None
+
+
+def leaving(copy: CrmCopy, verb: Verb) -> CrmCopy:
+    """The copy while a request is under way.
+
+    A POST counts as unconfirmed from the moment it may leave: if nobody is there to hear the
+    answer, that is the truth.
+    """
+    posted = Posted.UNCONFIRMED if verb is Verb.CREATE else copy.posted
+    return replace(copy, sending=verb, posted=posted)
+
+
+def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> CrmCopy:
+    """The copy after an attempt ended as ``result``."""
+    copy = replace(copy, sending=None)
+    if result.parked is not None:
+        copy = replace(
+            copy,
+            parked=result.parked,
+            parked_words=result.words,
+            parked_fields=dict(result.field_errors),
+        )
+    sent = {COMPLETED_AS.get(name, name): value for name, value in attempt.body.items()}
+    match attempt.verb, result.outcome:
+        case Verb.CREATE, Outcome.ACKNOWLEDGED:
+            return _acknowledged(
+                replace(
+                    copy,
+                    frozen=True,
+                    posted=Posted.STORED,
+                    crm_id=result.crm_id,
+                    communication_id=result.communication_id,
+                ),
+                sent,
+            )
+        case Verb.CREATE, Outcome.NOT_STORED:
+            return replace(copy, posted=Posted.NO)
+        case Verb.CREATE, _:
+            return replace(copy, frozen=True)
+        case Verb.LOOK, Outcome.FOUND:
+            return replace(
+                copy,
+                posted=Posted.ADOPTED,
+                communication_id=result.communication_id,
+                fields={},
+                unknown=frozenset(),
+            )
+        case Verb.LOOK, Outcome.NOT_FOUND:
+            return replace(copy, posted=Posted.NO)
+        case ((Verb.UPDATE | Verb.COMPLETE), Outcome.ACKNOWLEDGED):
+            settling = sent == {name: copy.fields.get(name) for name in sent}
+            settled = replace(copy, settle_from=None) if settling else copy
+            return _acknowledged(settled, sent)
+        case ((Verb.UPDATE | Verb.COMPLETE), Outcome.UNCONFIRMED):
+            known = {name: value for name, value in copy.fields.items() if name not in sent}
+            return replace(
+                copy,
+                fields=known,
+                unknown=copy.unknown | sent.keys(),
+                settle_from=at,
+            )
+    return copy
+
+
+def sent_again(copy: CrmCopy) -> CrmCopy:
+    """The copy after the rep said *send it again*.
+
+    An unconfirmed POST then counts as never stored; a call log that was deleted over there is
+    created anew; what was refused is tried once more.
+    """
+    freed = replace(copy, parked=None, parked_words="", parked_fields={}, settled=None)
+    if copy.posted is Posted.UNCONFIRMED or copy.parked is Parked.GONE:
+        return replace(
+            freed,
+            posted=Posted.NO,
+            crm_id=None,
+            communication_id=None,
+            fields={},
+            unknown=frozenset(),
+            settle_from=None,
+        )
+    return freed
+
+
+def _acknowledged(copy: CrmCopy, sent: Mapping[str, Any]) -> CrmCopy:
+    return replace(
+        copy,
+        fields={**copy.fields, **sent},
+        unknown=copy.unknown - sent.keys(),
+        parked=None,
+        parked_words="",
+        parked_fields={},
+    )

@@ -1,0 +1,133 @@
+"""The CRM copy: of each call, field by field, what the CRM is known to hold.
+
+What must be sent is never queued; it is the difference between a call and its copy
+(:mod:`offhook.sync.derive`). A field that was sent without an answer is *unknown*: it may be there
+or not, so it travels again with the next request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from .call import Call
+from .clock import Instant
+
+NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
+
+
+class Posted(StrEnum):
+    """What is known of a call's creation in the CRM."""
+
+    NO = "no"  # certainly not there
+    UNCONFIRMED = "unconfirmed"  # a POST left, and nobody knows whether it arrived
+    STORED = "stored"  # the CRM answered with the call log's id
+    ADOPTED = "adopted"  # found afterwards through the lead; the call-log id stays unknown
+
+
+class Parked(StrEnum):
+    """Why a call waits for the rep. It is sent again when the rep says so, or mends it."""
+
+    FORBIDDEN = "forbidden"  # 403
+    GONE = "gone"  # 404: deleted over there
+    INVALID = "invalid"  # 400, 422 and their like, with the CRM's own words
+    UNDECIDED = "undecided"  # an unconfirmed POST that no look-up can settle
+    NO_LEAD = "no_lead"  # the same, and no lead has this number
+    NO_RIGHT_TO_LOOK = "no_right_to_look"  # the same, and the token may not look
+
+
+class Settled(StrEnum):
+    """What the rep said of a call that nobody else could decide."""
+
+    IN_CRM = "in_crm"  # *It is in Activix*
+
+
+class Verb(StrEnum):
+    """The kind of request an attempt was."""
+
+    CREATE = "create"  # POST /call-logs
+    UPDATE = "update"  # PUT /call-logs/:id
+    COMPLETE = "complete"  # PUT /communications/:id, for an adopted call
+    LOOK = "look"  # GET: is it there?
+
+
+class Outcome(StrEnum):
+    """How an attempt ended. One that has none at start-up is unconfirmed."""
+
+    ACKNOWLEDGED = "acknowledged"
+    NOT_STORED = "not_stored"
+    UNCONFIRMED = "unconfirmed"
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One request of one call, as the rep can read it in the sending history.
+
+    ``body`` is what was sent; ``http_status`` and ``words`` (the CRM's own, cut short) what came
+    back; ``code`` names the fault where nothing did. ``server_ahead`` is how many seconds the
+    CRM's clock is ahead of this computer's, by its ``Date`` header.
+    """
+
+    id: int
+    call_id: str
+    verb: Verb
+    target: str
+    body: Mapping[str, Any]
+    began: Instant
+    ended: Instant | None = None
+    outcome: Outcome | None = None
+    http_status: int | None = None
+    code: str = ""
+    words: str = ""
+    field_errors: Mapping[str, list[str]] = field(default_factory=dict)
+    server_ahead: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrmCopy:
+    """What the CRM is known to hold of one call.
+
+    ``fields`` maps the CRM's parameter names to acknowledged values; ``unknown`` names those that
+    were sent without an answer. ``sending`` is the attempt under way. ``settle_from``: a late PUT
+    may still land, so one settling PUT follows ``settle_seconds`` after this instant. ``frozen``:
+    a POST may have arrived, so the numbers, the direction and the start can no longer change.
+    """
+
+    call_id: str
+    posted: Posted = Posted.NO
+    crm_id: int | None = None
+    communication_id: int | None = None
+    fields: Mapping[str, Any] = NO_FIELDS
+    unknown: frozenset[str] = frozenset()
+    frozen: bool = False
+    sending: Verb | None = None
+    parked: Parked | None = None
+    parked_words: str = ""
+    parked_fields: Mapping[str, list[str]] = field(default_factory=dict)
+    settled: Settled | None = None
+    settle_from: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A call and its CRM copy: one line of the journal."""
+
+    call: Call
+    copy: CrmCopy
+
+
+class SyncState(StrEnum):
+    """Where a call stands between this computer and the CRM."""
+
+    SYNCED = "synced"
+    WAITING = "waiting"
+    SENDING = "sending"
+    UNCONFIRMED = "unconfirmed"
+    NEEDS_YOU = "needs_you"
+    LOCAL_ONLY = "local_only"
+    SETTLED_BY_HAND = "settled_by_hand"

@@ -1,0 +1,156 @@
+"""What must be sent, derived: the difference between a call and its CRM copy. Pure.
+
+There is no queue of requests that could hold a stale one, be replayed twice or fill up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .call import Call, Place
+from .clock import Instant
+from .crm_copy import CrmCopy, Entry, Parked, Posted, SyncState, Verb
+
+ASKING = frozenset({Parked.UNDECIDED, Parked.NO_LEAD, Parked.NO_RIGHT_TO_LOOK})
+"""Parked calls that wait for the rep's *It is in Activix* / *Send it again*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request that is due: its verb, the id in its path (if any), and its JSON body."""
+
+    verb: Verb
+    target_id: int | None
+    body: dict[str, Any]
+
+
+def wanted(call: Call) -> dict[str, Any]:
+    """What the CRM should hold of ``call``, by the CRM's parameter names, as JSON values.
+
+    ``end_at`` and ``duration`` stand together or not at all. Blank values are left out: the CRM
+    leaves a parameter that is not given as it is.
+    """
+    fields: dict[str, Any] = {"status": call.status.value}
+    if call.duration is not None and call.end_at is not None:
+        fields["end_at"] = call.end_at.isoformat(timespec="seconds")
+        fields["duration"] = call.duration
+    if call.media_url:
+        fields["media_url"] = call.media_url
+    if call.stamp.user_did:
+        fields["user_did"] = call.stamp.user_did
+    if call.stamp.user_email:
+        fields["user_email"] = call.stamp.user_email
+    return fields
+
+
+def creation(call: Call) -> dict[str, Any]:
+    """The body of the one POST, with everything that is known."""
+    return {
+        "direction": call.direction.value,
+        "start_at": call.start_at.isoformat(timespec="seconds"),
+        "from": call.origin,
+        "to": call.target,
+        **wanted(call),
+    }
+
+
+def is_ready(call: Call) -> bool:
+    """Whether the CRM could accept the call: it needs both numbers."""
+    return call.place is Place.CRM and call.remote is not None and call.local is not None
+
+
+def due(entry: Entry, now: Instant | None = None, settle_seconds: int = 0) -> Request | None:
+    """The next request that would make the CRM copy equal to the call, ``None`` if it is.
+
+    Whether it may leave now (token, account, parking, pace) is not asked here. Without ``now`` a
+    settling PUT counts as due from the start.
+    """
+    call, copy = entry.call, entry.copy
+    if call.place is not Place.CRM or copy.settled is not None or not is_ready(call):
+        return None
+    match copy.posted:
+        case Posted.NO:
+            return Request(Verb.CREATE, None, creation(call))
+        case Posted.UNCONFIRMED:
+            return Request(Verb.LOOK, None, {})
+        case Posted.STORED:
+            return _update(call, copy, _settling(copy, now, settle_seconds))
+        case Posted.ADOPTED:
+            return _completion(call, copy, _settling(copy, now, settle_seconds))
+
+
+def _settling(copy: CrmCopy, now: Instant | None, settle_seconds: int) -> bool:
+    if copy.settle_from is None:
+        return False
+    return now is None or now.seconds_since(copy.settle_from) >= settle_seconds
+
+
+def _differing(copy: CrmCopy, fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in fields.items()
+        if name in copy.unknown or copy.fields.get(name) != value
+    }
+
+
+def _update(call: Call, copy: CrmCopy, settling: bool) -> Request | None:
+    fields = wanted(call)
+    body = _differing(copy, fields)
+    if not body and settling:
+        # The recording is left out: the CRM would fetch it a second time.
+        body = {name: value for name, value in fields.items() if name != "media_url"}
+    if not body:
+        return None
+    body["status"] = fields["status"]
+    if "end_at" in body or "duration" in body:
+        body["end_at"], body["duration"] = fields["end_at"], fields["duration"]
+    return Request(Verb.UPDATE, copy.crm_id, body)
+
+
+def _completion(call: Call, copy: CrmCopy, settling: bool) -> Request | None:
+    """An adopted call has no call-log id: its communication takes the status and the length."""
+    fields: dict[str, Any] = {"status": call.status.value}
+    if call.duration is not None:
+        fields["duration"] = call.duration
+    if not _differing(copy, fields) and not settling:
+        return None
+    body = {"call_status": fields["status"]}
+    if "duration" in fields:
+        body["call_duration"] = fields["duration"]
+    return Request(Verb.COMPLETE, copy.communication_id, body)
+
+
+def sync_state(entry: Entry) -> SyncState:
+    """Where a call stands, for the rep and for ``offhook calls --json``."""
+    call, copy = entry.call, entry.copy
+    if call.place is not Place.CRM:
+        return SyncState.LOCAL_ONLY
+    if copy.settled is not None:
+        return SyncState.SETTLED_BY_HAND
+    if copy.sending is Verb.LOOK:
+        return SyncState.UNCONFIRMED
+    if copy.sending is not None:
+        return SyncState.SENDING
+    if copy.parked is not None:
+        undecided = copy.parked in ASKING
+        # Nobody is asked to look something up while they talk.
+        return SyncState.UNCONFIRMED if undecided and call.is_open else SyncState.NEEDS_YOU
+    if copy.posted is Posted.UNCONFIRMED:
+        return SyncState.UNCONFIRMED
+    if call.remote is None:
+        return SyncState.WAITING if call.is_open else SyncState.NEEDS_YOU
+    if call.local is None or due(entry) is not None or copy.settle_from is not None:
+        return SyncState.WAITING
+    return SyncState.SYNCED
+
+
+def is_unsettled(entry: Entry) -> bool:
+    """Whether anything of this call may still have to be sent or asked."""
+    if entry.call.is_open:
+        return entry.call.place is Place.CRM
+    return sync_state(entry) not in (
+        SyncState.SYNCED,
+        SyncState.LOCAL_ONLY,
+        SyncState.SETTLED_BY_HAND,
+    )

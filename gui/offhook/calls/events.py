@@ -1,0 +1,229 @@
+"""What can happen to a call.
+
+Events come from the window, the command line, a link, a softphone or a desk phone; all sources are
+equal. An event carries what was said, as it was said: which call it belongs to and what it makes
+of that call is the switchboard's business. Its ``id`` is a UUID that the journal commits together
+with the event's effect, so that an event that is delivered twice happens once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
+from enum import Enum
+from typing import Any, ClassVar
+
+from .call import Direction, Disposition, Status
+from .clock import Instant
+
+
+class MalformedEvent(ValueError):
+    """A payload that is no event: an unknown kind, a missing or misshapen field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened, at one instant, told by one source.
+
+    ``call_id`` names a call of the journal; ``phone_call`` is the source's own name for its call.
+    Without either, the only open call is meant. ``source`` is ``window``, ``cli`` or a phone's name.
+    """
+
+    kind: ClassVar[str] = ""
+    id: str
+    at: Instant
+    source: str = "window"
+    call_id: str | None = None
+    phone_call: str = ""
+    from_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Began(Event):
+    """The rep dials (outgoing) or it rings (incoming). ``new_call_id`` is the call's UUID.
+
+    ``number`` is text as typed or as the phone told it; empty means *number later* for the rep and
+    *withheld* for a phone. ``line`` is one of the rep's own numbers, empty for the default.
+    """
+
+    kind: ClassVar[str] = "began"
+    new_call_id: str
+    direction: Direction
+    number: str = ""
+    line: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Event):
+    """Somebody picked up. ``number`` helps to find the call of a phone without call ids."""
+
+    kind: ClassVar[str] = "answered"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended(Event):
+    """The call is over. ``disposition`` where somebody said how; ``number`` to match a phone's.
+
+    A phone may tell of a call only once it is over (a missed one); ``direction`` then says which
+    way it went, and the call begins and ends with this event.
+    """
+
+    kind: ClassVar[str] = "ended"
+    disposition: Disposition | None = None
+    number: str = ""
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChosen(Event):
+    """The rep chose one of the seven statuses by hand, during the call or after it."""
+
+    kind: ClassVar[str] = "status_chosen"
+    status: Status
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTyped(Event):
+    """The whole note as it now stands."""
+
+    kind: ClassVar[str] = "note_typed"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingGiven(Event):
+    """A web address (http or https) where the call's recording lies."""
+
+    kind: ClassVar[str] = "recording_given"
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberGiven(Event):
+    """The other party's number, given after the call began."""
+
+    kind: ClassVar[str] = "number_given"
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthCorrected(Event):
+    """The call's true length in whole seconds, said after the call ended or instead of its end."""
+
+    kind: ClassVar[str] = "length_corrected"
+    duration: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillTalking(Event):
+    """The rep's answer to *Still on the phone?*: yes."""
+
+    kind: ClassVar[str] = "still_talking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldChanged(Event):
+    """The call was put on hold, or taken up again."""
+
+    kind: ClassVar[str] = "hold_changed"
+    on_hold: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePrivate(Event):
+    """The rep keeps this call off the CRM; possible until its first request has left."""
+
+    kind: ClassVar[str] = "made_private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCall(Event):
+    """A call that took place without Offhook. ``start`` has an offset; ``duration`` is seconds."""
+
+    kind: ClassVar[str] = "past_call"
+    new_call_id: str
+    direction: Direction
+    number: str
+    start: datetime
+    duration: int
+    status: Status | None = None
+    line: str = ""
+    recording: str = ""
+    note: str = ""
+
+
+KINDS: dict[str, type[Event]] = {
+    kind.kind: kind
+    for kind in (
+        Began,
+        Answered,
+        Ended,
+        StatusChosen,
+        NoteTyped,
+        RecordingGiven,
+        NumberGiven,
+        LengthCorrected,
+        StillTalking,
+        HoldChanged,
+        MadePrivate,
+        PastCall,
+    )
+}
+
+_ENUMS: dict[str, type[Enum]] = {
+    "direction": Direction,
+    "status": Status,
+    "disposition": Disposition,
+}
+
+
+def to_payload(event: Event) -> dict[str, Any]:
+    """The event as JSON-ready values; :func:`from_payload` reads it back."""
+    payload: dict[str, Any] = {"kind": event.kind}
+    for entry in fields(event):
+        value = getattr(event, entry.name)
+        if isinstance(value, Instant):
+            value = {"wall": value.wall.isoformat(), "ns": value.steady_ns, "boot": value.boot_id}
+        elif isinstance(value, datetime):
+            value = value.isoformat()
+        payload[entry.name] = value
+    return payload
+
+
+def from_payload(payload: Mapping[str, Any]) -> Event:
+    """The event that :func:`to_payload` wrote; raises :class:`MalformedEvent` for anything else."""
+    kind = KINDS.get(str(payload.get("kind")))
+    if kind is None:
+        raise MalformedEvent(f"no such kind of event: {payload.get('kind')!r}")
+    values: dict[str, Any] = {}
+    try:
+        for entry in fields(kind):
+            if entry.name in payload:
+                values[entry.name] = _value(entry.name, str(entry.type), payload[entry.name])
+            elif entry.default is MISSING:
+                raise MalformedEvent(f"{kind.kind} needs {entry.name}")
+        return kind(**values)
+    except (TypeError, ValueError, KeyError) as error:
+        raise MalformedEvent(str(error)) from error
+
+
+def _value(name: str, annotation: str, value: Any) -> Any:
+    if value is None:
+        if annotation.endswith("| None"):
+            return None
+        raise MalformedEvent(f"{name} may not be empty")
+    if annotation == "Instant":
+        wall = datetime.fromisoformat(value["wall"])
+        return Instant(wall, int(value["ns"]), str(value["boot"]))
+    if annotation == "datetime":
+        return datetime.fromisoformat(value)
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    expected = {"str": str, "str | None": str, "int": int, "bool": bool}[annotation]
+    if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
+        raise MalformedEvent(f"{name} is not a {expected.__name__}")
+    return value

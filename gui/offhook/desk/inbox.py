@@ -1,0 +1,143 @@
+"""Call events that were said to the program and not yet committed to the journal.
+
+One file each. A verb of the command line is done when its file is here: from then on a crash, a
+kill or a power cut cannot lose it. What the payload means is known to those who write and read it.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from offhook.calls.clock import Clock, Instant
+
+from .files import TEMP_SUFFIX, sync_folder, write_atomic
+
+_DAY = 86_400  # seconds
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One event: when it was said, and what. ``event_id`` is its UUID: applying it twice is seen
+    by that."""
+
+    path: Path
+    event_id: str
+    at: Instant
+    payload: dict[str, Any]
+
+
+class Inbox:
+    """The folder of waiting events. Any number of processes may :meth:`put`; one takes out."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._immovable: set[Path] = set()
+
+    def put(self, event_id: str, payload: dict[str, Any], at: Instant | None = None) -> Path:
+        """Keep one event of the moment ``at`` (default: now). It is durable when this returns.
+
+        Raises :class:`ValueError` if ``event_id`` is no UUID or ``payload`` no JSON, and
+        :class:`OSError` if the disk does not take it.
+        """
+        at = at or self._clock.now()
+        event_id = str(uuid.UUID(event_id))
+        held = {
+            "version": _VERSION,
+            "event_id": event_id,
+            "wall": at.wall.isoformat(),
+            "steady_ns": at.steady_ns,
+            "boot_id": at.boot_id,
+            "payload": payload,
+        }
+        data = json.dumps(held, ensure_ascii=False, allow_nan=False).encode()
+        if not self.folder.is_dir():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sync_folder(self.folder.parent)
+        # The names sort by time for whoever looks into the folder; pending() knows better.
+        name = f"{int(at.wall.timestamp()):011d}-{at.steady_ns:020d}-{event_id}.json"
+        path = self.folder / name
+        write_atomic(path, data)
+        return path
+
+    def pending(self) -> list[InboxItem]:
+        """The waiting events in the order of their times.
+
+        Of one boot the steady clock decides. Boots follow each other whole, by wall time, the
+        running one last: a changed wall clock moves nothing within them.
+
+        A file that cannot be read is put aside (see :meth:`unreadable`) and holds up no other.
+        Temporary files that a killed writer left are removed after a day.
+        """
+        self._sweep()
+        items = [item for path in self._files("*.json") if (item := self._read(path))]
+        running = self._clock.now().boot_id
+        begun: dict[str, datetime] = {}
+        for item in items:
+            wall = item.at.wall
+            begun[item.at.boot_id] = min(begun.get(item.at.boot_id, wall), wall)
+
+        def order(item: InboxItem) -> tuple[bool, datetime, str, int, str]:
+            boot = item.at.boot_id
+            return boot == running, begun[boot], boot, item.at.steady_ns, item.path.name
+
+        return sorted(items, key=order)
+
+    def remove(self, item: InboxItem) -> None:
+        """Forget an event that is committed. Removing it again does nothing."""
+        item.path.unlink(missing_ok=True)
+        sync_folder(self.folder)
+
+    def unreadable(self) -> list[Path]:
+        """The files that could not be read, the oldest first. They are kept for a person."""
+        return sorted([*(self.folder / "unreadable").glob("*.json"), *self._immovable])
+
+    def _files(self, pattern: str) -> list[Path]:
+        return [path for path in self.folder.glob(pattern) if path not in self._immovable]
+
+    def _read(self, path: Path) -> InboxItem | None:
+        try:
+            return _item(path, path.read_bytes())
+        except FileNotFoundError:
+            return None  # removed since the folder was listed
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            self._put_aside(path)
+            return None
+
+    def _put_aside(self, path: Path) -> None:
+        aside = self.folder / "unreadable"
+        try:
+            aside.mkdir(mode=0o700, exist_ok=True)
+            path.rename(aside / path.name)
+        except OSError:
+            self._immovable.add(path)
+            return
+        sync_folder(aside)
+        sync_folder(self.folder)
+
+    def _sweep(self) -> None:
+        now = self._clock.now().wall.timestamp()
+        for temp in self._files(f".*{TEMP_SUFFIX}"):
+            try:
+                if now - temp.stat().st_mtime > _DAY:
+                    temp.unlink()
+            except OSError:
+                continue  # finished or removed by its writer just now
+
+
+def _item(path: Path, data: bytes) -> InboxItem:
+    held = json.loads(data)
+    if held["version"] != _VERSION or not isinstance(held["payload"], dict):
+        raise ValueError("not an event of this version")
+    at = Instant(
+        wall=datetime.fromisoformat(held["wall"]),
+        steady_ns=int(held["steady_ns"]),
+        boot_id=str(held["boot_id"]),
+    )
+    return InboxItem(path, str(uuid.UUID(held["event_id"])), at, held["payload"])

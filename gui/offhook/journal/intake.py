@@ -1,0 +1,93 @@
+"""Where call events come in: applied by the switchboard, committed, then told to everyone.
+
+The window says its events directly; whatever else speaks (the command line, softphones) leaves a
+file in the inbox. Both end in the same transaction, in the order of their times.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from ..calls.clock import Clock
+from ..calls.crm_copy import Entry
+from ..calls.events import Event, MalformedEvent, from_payload
+from ..calls.rules import Refusal, Refused, Rules
+from ..calls.switchboard import Switchboard
+from ..desk import Inbox, InboxItem
+from .journal import Journal, Recorded
+from .thread import JournalThread
+
+log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Hands events to the journal's thread. ``recorded`` is called there after each commit."""
+
+    def __init__(
+        self,
+        journal: JournalThread,
+        inbox: Inbox,
+        clock: Clock,
+        rules: Rules,
+        recorded: Callable[[Recorded], None],
+    ) -> None:
+        self._journal = journal
+        self._inbox = inbox
+        self._clock = clock
+        self._switchboard = Switchboard(rules)
+        self._recorded = recorded
+
+    def use_rules(self, rules: Rules) -> None:
+        """Settings or the account changed; holds for every event from now on."""
+        self._switchboard = Switchboard(rules)
+
+    def say(self, event: Event) -> Future[Recorded]:
+        """Apply and commit ``event``. The future holds a ``JournalError`` if it could not be."""
+        switchboard = self._switchboard
+        return self._journal.run(lambda journal: self._apply(journal, event, switchboard))
+
+    def take_in(self) -> Future[int]:
+        """Apply every file of the inbox. The future holds their number."""
+        return self._journal.run(self._take_in)
+
+    def take_up_again(self) -> Future[list[Entry]]:
+        """Calls found open at start-up, or after sleep, are asked about. Returns them."""
+        return self._journal.run(self._take_up_again)
+
+    def _apply(self, journal: Journal, event: Event, switchboard: Switchboard) -> Recorded:
+        recorded = journal.record(event, switchboard)
+        self._recorded(recorded)
+        return recorded
+
+    def _take_in(self, journal: Journal) -> int:
+        items = self._inbox.pending()
+        for item in items:
+            event = self._read(item)
+            if event is not None:
+                self._apply(journal, event, self._switchboard)
+            else:
+                journal.refuse(item.event_id, item.payload, Refused(Refusal.MALFORMED))
+            # Only now: a crash before this line applies the file again, and its UUID is known.
+            self._inbox.remove(item)
+        return len(items)
+
+    @staticmethod
+    def _read(item: InboxItem) -> Event | None:
+        try:
+            event = from_payload(item.payload)
+        except MalformedEvent as error:
+            log.info("an inbox file holds no event: %s", error)
+            return None
+        return event if event.id == item.event_id else None
+
+    def _take_up_again(self, journal: Journal) -> list[Entry]:
+        entries = []
+        for call in journal.open_calls():
+            heard_at = journal.last_heartbeat() or call.start
+            asked = self._switchboard.taken_up_again(call, heard_at)
+            entries.append(journal.put(asked))
+        for entry in entries:
+            self._recorded(Recorded("", entry))
+        return entries

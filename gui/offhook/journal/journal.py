@@ -1,0 +1,282 @@
+"""What is written to the journal, one transaction each. For the thread that owns the writing."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..calls.call import Call
+from ..calls.clock import Instant
+from ..calls.copying import Result, leaving, returned, sent_again
+from ..calls.crm_copy import Attempt, Entry, Outcome, Parked, Posted, Settled
+from ..calls.deriving import Request, creation, due, is_unsettled
+from ..calls.events import Event, to_payload
+from ..calls.rules import Refused
+from ..calls.switchboard import Switchboard
+from ..calls.tokens import TokenCheck
+from .queries import Queries
+from .rows import CALL_COLUMNS, call_row, copy_row, instant_text, token_row
+from .schema import fault, open_for_writing
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of an event: the call as it now is, or why it was refused.
+
+    ``again`` is true for an event that had been committed before.
+    """
+
+    event_id: str
+    entry: Entry | None = None
+    refused: Refused | None = None
+    again: bool = False
+
+
+class Journal(Queries):
+    """The writing side. Every method commits before it returns, or raises and changes nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(open_for_writing(path))
+        self.path = path
+
+    # Calls
+
+    def record(self, event: Event, switchboard: Switchboard) -> Recorded:
+        """Apply ``event`` and commit it with its effect. A refusal is committed as well."""
+        with self._transaction():
+            if (known := self.event_result(event.id)) is not None:
+                refusal, call_id = known
+                entry = self.entry(call_id) if call_id else None
+                return Recorded(event.id, entry, refusal, again=True)
+            try:
+                call = switchboard.apply(event, self)
+            except Refused as refused:
+                self._write_event(event, None, refused)
+                return Recorded(event.id, refused=refused)
+            self._write_event(event, call.id, None)
+            before, copy = self.call(call.id), self.copy(call.id)
+            mended = before is not None and creation(before) != creation(call)
+            if copy.parked is Parked.INVALID and mended:
+                # What the CRM refused of the call may be what changed.
+                copy = replace(copy, parked=None, parked_words="", parked_fields={})
+            return Recorded(event.id, self._write(Entry(call, copy)))
+
+    def refuse(self, event_id: str, payload: Mapping[str, object], refused: Refused) -> None:
+        """Commit that what was said was no event, so that whoever said it can learn so."""
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO event SELECT ?, coalesce(max(seq), 0) + 1, NULL, '', '', '',"
+                " ?, ?, '[]' FROM event",
+                (event_id, json.dumps(dict(payload)), refused.reason),
+            )
+
+    def put(self, call: Call) -> Entry:
+        """Commit a call that no event changed: taken up again, adopted by an account."""
+        with self._transaction():
+            return self._write(Entry(call, self.copy(call.id)))
+
+    def complete(self, line: str | None, user_email: str, user_did: str) -> list[Entry]:
+        """Give calls that were never sent what they lacked when they were made."""
+        changed = []
+        with self._transaction():
+            for entry in self.unsettled():
+                call, stamp = entry.call, entry.call.stamp
+                completed = replace(
+                    call,
+                    local=call.local or line,
+                    stamp=replace(
+                        stamp,
+                        user_email=stamp.user_email or user_email,
+                        user_did=stamp.user_did or user_did,
+                    ),
+                )
+                never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
+                if never_sent and completed != call:
+                    changed.append(self._write(replace(entry, call=completed)))
+        return changed
+
+    # The CRM copy
+
+    def begin(
+        self, call_id: str, at: Instant, settle_seconds: int
+    ) -> tuple[Attempt, Entry, Request] | None:
+        """Derive the request that is due for a call and commit that it is about to leave.
+
+        Only then may it leave. Derived in here, it tells of the call as it is now, not as it was
+        when somebody decided to send. ``None`` if nothing is due any more.
+        """
+        with self._transaction():
+            entry = self.entry(call_id)
+            request = due(entry, at, settle_seconds)
+            if request is None or entry.copy.sending is not None or entry.copy.parked is not None:
+                return None
+            target = "" if request.target_id is None else str(request.target_id)
+            cursor = self.connection.execute(
+                "INSERT INTO attempt (call_id, verb, target, body, began) VALUES (?, ?, ?, ?, ?)",
+                (call_id, request.verb, target, json.dumps(request.body), instant_text(at)),
+            )
+            assert cursor.lastrowid is not None
+            attempt = Attempt(cursor.lastrowid, call_id, request.verb, target, request.body, at)
+            entry = self._write(replace(entry, copy=leaving(entry.copy, request.verb)))
+            return attempt, entry, request
+
+    def finish(self, attempt: Attempt, result: Result, at: Instant) -> Entry:
+        """Commit what came back."""
+        with self._transaction():
+            self.connection.execute(
+                "UPDATE attempt SET ended = ?, outcome = ?, http_status = ?, code = ?, words = ?,"
+                " field_errors = ?, server_ahead = ? WHERE id = ?",
+                (
+                    instant_text(at),
+                    result.outcome,
+                    result.http_status,
+                    result.code,
+                    result.words,
+                    json.dumps(dict(result.field_errors)),
+                    result.server_ahead,
+                    attempt.id,
+                ),
+            )
+            entry = self.entry(attempt.call_id)
+            call = entry.call
+            if result.lead_id is not None:
+                call = replace(call, lead_id=result.lead_id, lead_name=result.lead_name)
+            copy = returned(entry.copy, attempt, result, at)
+            return self._write(Entry(call, copy))
+
+    def close_open_attempts(self, at: Instant) -> list[Entry]:
+        """At start-up: whatever was under way when the program ended has no known outcome."""
+        lost = Result(Outcome.UNCONFIRMED, code="program_ended")
+        return [self.finish(attempt, lost, at) for attempt in self.open_attempts()]
+
+    def settle_by_hand(self, call_id: str) -> Entry:
+        """The rep says: it is in Activix."""
+        with self._transaction():
+            entry = self.entry(call_id)
+            return self._write(replace(entry, copy=replace(entry.copy, settled=Settled.IN_CRM)))
+
+    def send_again(self, call_id: str) -> Entry:
+        """The rep says: send it (again). An unconfirmed POST counts as never stored."""
+        with self._transaction():
+            entry = self.entry(call_id)
+            return self._write(replace(entry, copy=sent_again(entry.copy)))
+
+    # What else is remembered
+
+    def remember(self, key: str, value: str) -> None:
+        """Commit one value of ``meta``."""
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+                (key, value),
+            )
+
+    def token_checked(self, check: TokenCheck) -> list[Entry]:
+        """Commit what a server said of a token; the calls made under it become the account's.
+
+        Returns the entries that changed.
+        """
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", token_row(check)
+            )
+        return self.token_in_force(check.base_url, check.mark, check.account_id)
+
+    def token_in_force(self, base_url: str, mark: str, account_id: str) -> list[Entry]:
+        """The calls made before the token was known are this token's; commit that.
+
+        With the account known, so are those made under this token while the server could not be
+        asked. Calls made under another token stay as they are. Returns the entries that changed.
+        """
+        changed = []
+        with self._transaction():
+            orphans = self.connection.execute(
+                "SELECT id FROM call WHERE base_url = ? AND account_id = ''"
+                " AND token_mark IN ('', ?)",
+                (base_url, mark),
+            ).fetchall()
+            for row in orphans:
+                entry = self.entry(row["id"])
+                stamp = replace(entry.call.stamp, account_id=account_id, token_mark=mark)
+                if stamp != entry.call.stamp:
+                    changed.append(
+                        self._write(replace(entry, call=replace(entry.call, stamp=stamp)))
+                    )
+        return changed
+
+    def salt(self) -> str:
+        """What this journal's token marks are salted with; made on first use."""
+        known = self.recall("salt")
+        if known is None:
+            known = secrets.token_hex(16)
+            self.remember("salt", known)
+        return known
+
+    def heartbeat(self, at: Instant) -> None:
+        """Commit that this computer is awake with a call open."""
+        self.remember("heartbeat", instant_text(at) or "")
+
+    # Inside
+
+    def _write(self, entry: Entry) -> Entry:
+        row = call_row(entry.call)
+        self.connection.execute(
+            f"INSERT INTO call ({', '.join(CALL_COLUMNS)})"  # noqa: S608 - our own column names
+            f" VALUES ({', '.join(':' + column for column in CALL_COLUMNS)})"
+            f" ON CONFLICT (id) DO UPDATE SET"
+            f" {', '.join(f'{column} = excluded.{column}' for column in CALL_COLUMNS[1:])}",
+            row,
+        )
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO call_source VALUES (?, ?, ?)",
+            [(entry.call.id, source, phone_call) for source, phone_call in entry.call.sources],
+        )
+        copy = copy_row(entry.copy, unsettled=is_unsettled(entry))
+        self.connection.execute(
+            f"INSERT OR REPLACE INTO crm_copy ({', '.join(copy)})"  # noqa: S608
+            f" VALUES ({', '.join(':' + column for column in copy)})",
+            copy,
+        )
+        self.connection.execute("DELETE FROM crm_field WHERE call_id = ?", (entry.call.id,))
+        fields = [(name, json.dumps(value), 1) for name, value in entry.copy.fields.items()]
+        fields += [(name, "null", 0) for name in entry.copy.unknown]
+        self.connection.executemany(
+            "INSERT INTO crm_field VALUES (?, ?, ?, ?)",
+            [(entry.call.id, *values) for values in fields],
+        )
+        return entry
+
+    def _write_event(self, event: Event, call_id: str | None, refused: Refused | None) -> None:
+        self.connection.execute(
+            "INSERT INTO event SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM event",
+            (
+                event.id,
+                call_id,
+                event.kind,
+                event.at.wall.isoformat(),
+                event.source,
+                json.dumps(to_payload(event)),
+                refused.reason if refused else None,
+                json.dumps(refused.detail if refused else ()),
+            ),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise fault(error) from error

@@ -1,0 +1,166 @@
+"""What is read from the journal, by the writer and by readers alike."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from ..calls.call import Call
+from ..calls.clock import Instant
+from ..calls.crm_copy import Attempt, CrmCopy, Entry, Verb
+from ..calls.rules import Refusal, Refused
+from ..calls.tokens import TokenCheck
+from .rows import attempt_of, call_of, copy_of, instant_of, token_of
+
+
+class Queries:
+    """Reading; never changes the file. Raises ``sqlite3.Error`` only where the file is broken."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def close(self) -> None:
+        """Close the connection; the file stays."""
+        self.connection.close()
+
+    # Calls (the switchboard's book)
+
+    def call(self, call_id: str) -> Call | None:
+        """One call by its id."""
+        row = self.connection.execute("SELECT * FROM call WHERE id = ?", (call_id,)).fetchone()
+        return self._call(row) if row else None
+
+    def open_calls(self) -> list[Call]:
+        """Every open call, oldest first."""
+        rows = self.connection.execute("SELECT * FROM call WHERE duration IS NULL ORDER BY seq")
+        return [self._call(row) for row in rows.fetchall()]
+
+    def by_phone_call(self, source: str, phone_call: str) -> Call | None:
+        """The newest call that ``source`` calls ``phone_call``."""
+        row = self.connection.execute(
+            "SELECT call.* FROM call JOIN call_source ON call.id = call_id"
+            " WHERE source = ? AND phone_call = ? AND phone_call <> '' ORDER BY seq DESC LIMIT 1",
+            (source, phone_call),
+        ).fetchone()
+        return self._call(row) if row else None
+
+    def frozen(self, call_id: str) -> bool:
+        """Whether a request that tells of this call may have left this computer."""
+        copy = self.copy(call_id)
+        return copy.frozen or copy.sending is Verb.CREATE
+
+    def calls_to(self, remote: str, besides: str) -> list[Call]:
+        """The calls with this number, one of them aside."""
+        rows = self.connection.execute(
+            "SELECT * FROM call WHERE remote = ? AND id <> ? ORDER BY seq", (remote, besides)
+        )
+        return [self._call(row) for row in rows.fetchall()]
+
+    # Entries
+
+    def entry(self, call_id: str) -> Entry:
+        """A call with its CRM copy; raises ``KeyError``."""
+        call = self.call(call_id)
+        if call is None:
+            raise KeyError(call_id)
+        return Entry(call, self.copy(call_id))
+
+    def entries(self, since_epoch: int = 0) -> list[Entry]:
+        """Every call that began at or after ``since_epoch`` (Unix seconds), oldest first."""
+        rows = self.connection.execute(
+            "SELECT * FROM call WHERE start_epoch >= ? ORDER BY start_epoch, seq", (since_epoch,)
+        )
+        return [Entry(self._call(row), self.copy(row["id"])) for row in rows.fetchall()]
+
+    def unsettled(self) -> list[Entry]:
+        """Every call of which something may still have to be sent or asked, oldest first."""
+        rows = self.connection.execute(
+            "SELECT call.* FROM call JOIN crm_copy ON id = call_id WHERE unsettled = 1"
+            " ORDER BY start_epoch, seq"
+        )
+        return [Entry(self._call(row), self.copy(row["id"])) for row in rows.fetchall()]
+
+    def copy(self, call_id: str) -> CrmCopy:
+        """What the CRM is known to hold of a call; blank for a new one."""
+        row = self.connection.execute(
+            "SELECT * FROM crm_copy WHERE call_id = ?", (call_id,)
+        ).fetchone()
+        if row is None:
+            return CrmCopy(call_id)
+        fields = self.connection.execute("SELECT * FROM crm_field WHERE call_id = ?", (call_id,))
+        sending = self.connection.execute(
+            "SELECT verb FROM attempt WHERE call_id = ? AND outcome IS NULL", (call_id,)
+        ).fetchone()
+        return copy_of(row, fields.fetchall(), sending["verb"] if sending else None)
+
+    # Attempts and events
+
+    def attempts(self, call_id: str) -> list[Attempt]:
+        """The ledger of one call, oldest first."""
+        rows = self.connection.execute(
+            "SELECT * FROM attempt WHERE call_id = ? ORDER BY id", (call_id,)
+        )
+        return [attempt_of(row) for row in rows]
+
+    def open_attempts(self) -> list[Attempt]:
+        """Attempts whose outcome was never committed."""
+        rows = self.connection.execute("SELECT * FROM attempt WHERE outcome IS NULL ORDER BY id")
+        return [attempt_of(row) for row in rows.fetchall()]
+
+    def last_creation(self, call_id: str) -> Attempt | None:
+        """The newest POST of a call."""
+        row = self.connection.execute(
+            "SELECT * FROM attempt WHERE call_id = ? AND verb = ? ORDER BY id DESC LIMIT 1",
+            (call_id, Verb.CREATE),
+        ).fetchone()
+        return attempt_of(row) if row else None
+
+    def event_result(self, event_id: str) -> tuple[Refused | None, str | None] | None:
+        """Why an event was refused and which call it changed; ``None`` if it is not committed."""
+        row = self.connection.execute(
+            "SELECT refusal, detail, call_id FROM event WHERE id = ?", (event_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        refused = None
+        if row["refusal"]:
+            refused = Refused(Refusal(row["refusal"]), *json.loads(row["detail"]))
+        return refused, row["call_id"]
+
+    def communications_taken(self) -> set[int]:
+        """The communications that belong to a call of this journal."""
+        rows = self.connection.execute(
+            "SELECT communication_id FROM crm_copy WHERE communication_id IS NOT NULL"
+        )
+        return {row["communication_id"] for row in rows}
+
+    # What else is remembered
+
+    def recall(self, key: str) -> str | None:
+        """One value of ``meta``."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row["value"] if row else None
+
+    def last_heartbeat(self) -> Instant | None:
+        """When this computer was last known to be awake with a call open."""
+        return instant_of(self.recall("heartbeat") or None)
+
+    def token_check(self, base_url: str, mark: str) -> TokenCheck | None:
+        """What the server last said of the token with this mark."""
+        row = self.connection.execute(
+            "SELECT * FROM token WHERE base_url = ? AND mark = ?", (base_url, mark)
+        ).fetchone()
+        return token_of(row) if row else None
+
+    def latest_token_check(self, base_url: str) -> TokenCheck | None:
+        """What the server last said of any token of it."""
+        row = self.connection.execute(
+            "SELECT * FROM token WHERE base_url = ? ORDER BY checked DESC LIMIT 1", (base_url,)
+        ).fetchone()
+        return token_of(row) if row else None
+
+    def _call(self, row: sqlite3.Row) -> Call:
+        sources = self.connection.execute(
+            "SELECT source, phone_call FROM call_source WHERE call_id = ?", (row["id"],)
+        )
+        return call_of(row, sources.fetchall())

@@ -1,0 +1,201 @@
+"""The journal's tables, and how its file is opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+from .errors import JournalDamaged, JournalTooNew, JournalUnwritable
+
+VERSION = 1
+BUSY_SECONDS = 10.0
+"""How long a write waits for a program that holds the file, such as a backup."""
+
+TABLES = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    direction TEXT NOT NULL,
+    start_at TEXT NOT NULL,
+    start_epoch INTEGER NOT NULL,
+    start_ns INTEGER NOT NULL,
+    start_boot TEXT NOT NULL,
+    status TEXT NOT NULL,
+    certainty TEXT NOT NULL,
+    place TEXT NOT NULL,
+    remote TEXT,
+    remote_extension TEXT NOT NULL,
+    remote_text TEXT NOT NULL,
+    local TEXT,
+    answered_after INTEGER,
+    duration INTEGER,
+    heard_at TEXT,
+    question INTEGER NOT NULL,
+    on_hold INTEGER NOT NULL,
+    past INTEGER NOT NULL,
+    disposition TEXT,
+    media_url TEXT,
+    note TEXT NOT NULL,
+    lead_id INTEGER,
+    lead_name TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    token_mark TEXT NOT NULL,
+    user_email TEXT NOT NULL,
+    user_did TEXT NOT NULL
+) STRICT;
+CREATE INDEX call_by_start ON call (start_epoch);
+CREATE INDEX call_open ON call (seq) WHERE duration IS NULL;
+CREATE INDEX call_by_remote ON call (remote) WHERE remote IS NOT NULL;
+
+CREATE TABLE call_source (
+    call_id TEXT NOT NULL REFERENCES call (id),
+    source TEXT NOT NULL,
+    phone_call TEXT NOT NULL,
+    PRIMARY KEY (call_id, source, phone_call)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_source_by_phone ON call_source (source, phone_call) WHERE phone_call <> '';
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL UNIQUE,
+    call_id TEXT,
+    kind TEXT NOT NULL,
+    wall TEXT NOT NULL,
+    source TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    refusal TEXT,
+    detail TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE crm_copy (
+    call_id TEXT PRIMARY KEY REFERENCES call (id),
+    posted TEXT NOT NULL,
+    crm_id INTEGER,
+    communication_id INTEGER,
+    frozen INTEGER NOT NULL,
+    parked TEXT,
+    parked_words TEXT NOT NULL,
+    parked_fields TEXT NOT NULL,
+    settled TEXT,
+    settle_from TEXT,
+    unsettled INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX crm_copy_unsettled ON crm_copy (call_id) WHERE unsettled = 1;
+CREATE INDEX crm_copy_communication ON crm_copy (communication_id);
+
+CREATE TABLE crm_field (
+    call_id TEXT NOT NULL REFERENCES call (id),
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    known INTEGER NOT NULL,
+    PRIMARY KEY (call_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+    id INTEGER PRIMARY KEY,
+    call_id TEXT NOT NULL REFERENCES call (id),
+    verb TEXT NOT NULL,
+    target TEXT NOT NULL,
+    body TEXT NOT NULL,
+    began TEXT NOT NULL,
+    ended TEXT,
+    outcome TEXT,
+    http_status INTEGER,
+    code TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '',
+    field_errors TEXT NOT NULL DEFAULT '{}',
+    server_ahead REAL
+) STRICT;
+CREATE INDEX attempt_by_call ON attempt (call_id, id);
+CREATE INDEX attempt_open ON attempt (id) WHERE outcome IS NULL;
+
+CREATE TABLE token (
+    base_url TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    account_name TEXT NOT NULL,
+    users TEXT NOT NULL,
+    checked TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (base_url, mark)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """The one writing connection, with the file's tables made or checked.
+
+    WAL with ``synchronous=FULL``, so that what was committed survives a power cut; on macOS a
+    flush that reaches the platter needs ``fullfsync`` (SQLite, *PRAGMA fullfsync*).
+    """
+    new = not path.exists()
+    if not new:
+        _refuse_newer(path)
+    try:
+        if new:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise JournalUnwritable(str(error)) from error
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync=ON")
+            connection.execute("PRAGMA checkpoint_fullfsync=ON")
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version={VERSION}; COMMIT;"
+            )
+    except sqlite3.Error as error:
+        connection.close()
+        raise fault(error) from error
+    return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A read-only connection, which never stands in the writer's way."""
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS
+        )
+        connection.row_factory = sqlite3.Row
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        raise fault(error) from error
+    if version > VERSION:
+        connection.close()
+        raise JournalTooNew(str(version), str(VERSION))
+    return connection
+
+
+def fault(error: sqlite3.Error) -> JournalDamaged | JournalUnwritable:
+    """SQLite's error as one of ours."""
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
+    ):
+        return JournalDamaged(str(error))
+    return JournalUnwritable(str(error))
+
+
+def _refuse_newer(path: Path) -> None:
+    """Raise before anything of a newer journal is touched, its write-ahead log included."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise JournalUnwritable(str(error)) from error
+    # Bytes 60 to 63 hold user_version, big-endian (SQLite, *Database File Format*, 1.3).
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        raise JournalTooNew(str(version), str(VERSION))

@@ -1,0 +1,79 @@
+"""The one thread that owns the journal's writing connection.
+
+A file that another program holds must stop neither the window nor the network, so both hand their
+writes in here and get a future. Jobs run in the order they came in.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import JournalError
+from .journal import Journal
+
+Result = TypeVar("Result")
+
+
+class JournalThread:
+    """Opens the journal on a thread of its own and runs jobs on it, one after another.
+
+    Jobs handed in before the file is open wait for it. If it cannot be opened, or after
+    :meth:`close`, each job's future holds the :class:`JournalError` that says why.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._jobs: queue.SimpleQueue[tuple[Callable[[Journal], Any], Future[Any]] | None]
+        self._jobs = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._closed = False
+
+    def start(self) -> None:
+        """Start opening the file; returns at once."""
+        self._thread.start()
+
+    def run(self, job: Callable[[Journal], Result]) -> Future[Result]:
+        """Run ``job`` on the thread. The future's callbacks run there as well."""
+        future: Future[Result] = Future()
+        if self._closed:
+            future.set_exception(JournalError("closed"))
+            return future
+        self._jobs.put((job, future))
+        return future
+
+    def close(self, timeout: float | None = None) -> bool:
+        """Finish what was handed in, close the file, end the thread. ``False`` on a time-out."""
+        self._closed = True
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        journal: Journal | None = None
+        reason: JournalError | None = None
+        try:
+            journal = Journal(self._path)
+        except JournalError as error:
+            reason = error
+        while (item := self._jobs.get()) is not None:
+            job, future = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            if journal is None:
+                assert reason is not None
+                future.set_exception(reason)
+                continue
+            try:
+                result = job(journal)
+            except BaseException as error:  # it belongs to whoever asked
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+        if journal is not None:
+            journal.close()

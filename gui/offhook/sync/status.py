@@ -1,0 +1,35 @@
+"""How things stand between this computer and the CRM, for the pill and for ``offhook show``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..calls.tokens import TokenState
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """One picture of sync.
+
+    ``online`` is ``None`` before the first answer or failure. ``waiting`` counts the calls of
+    which something is still to be sent, open ones aside; ``live`` the open calls that the CRM
+    knows of; ``held`` those (of ``waiting``) that belong to another account or server;
+    ``needs_you`` those that only the rep can decide. ``needs_line``: a call waits because the
+    rep's own number is not known.
+    """
+
+    base_url: str = ""
+    online: bool | None = None
+    token: TokenState = TokenState.UNKNOWN
+    account_id: str = ""
+    account_name: str = ""
+    token_mark: str = ""
+    users: tuple[str, ...] = ()
+    waiting: int = 0
+    live: int = 0
+    open_calls: int = 0
+    held: int = 0
+    needs_you: int = 0
+    needs_line: bool = False
+    token_is_durable: bool = True
+    problem: str = ""

@@ -1,0 +1,92 @@
+"""What the engine knows of the world around the calls: the server, the token, whose it is."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from ..calls.call import Call
+from ..calls.tokens import TokenCheck, TokenState
+from ..crm.resources import Account
+from ..crm.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The settings that sync works under. ``settle_seconds`` and ``total_timeout`` are seconds,
+    ``rate_share`` requests a minute; ``user_email``, ``user_did`` and ``line`` complete calls that
+    were made before they were known.
+    """
+
+    base_url: str
+    settle_seconds: int = 120
+    rate_share: int = 60
+    user_email: str = ""
+    user_did: str = ""
+    line: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One picture; replaced as a whole when something changes."""
+
+    terms: Terms
+    secret: Secret | None = None
+    mark: str = ""
+    durable: bool = True
+    check: TokenCheck | None = None
+    token: TokenState = TokenState.UNKNOWN
+    online: bool | None = None
+    problem: str = ""
+    server_ahead: timedelta = field(default=timedelta(0))
+
+    @property
+    def account_id(self) -> str:
+        """Whose token this is; blank until the server said so."""
+        return self.check.account_id if self.check else ""
+
+    @property
+    def may_send(self) -> bool:
+        """Whether any call can be sent at all."""
+        return self.secret is not None and self.token is TokenState.OK and bool(self.account_id)
+
+    def owns(self, call: Call) -> bool:
+        """Whether ``call`` belongs to this server and this account."""
+        stamp = call.stamp
+        return stamp.base_url == self.terms.base_url and stamp.account_id == self.account_id
+
+    def user_id(self, email: str) -> int | None:
+        """The id of a user of the account."""
+        return self.check.users.get(email.strip().lower()) if self.check else None
+
+    def with_token(
+        self, secret: Secret | None, mark: str, check: TokenCheck | None, *, durable: bool
+    ) -> World:
+        """After a token was read, given or cleared; ``check`` is what is remembered of it."""
+        if secret is None:
+            state = TokenState.MISSING
+        elif check is None:
+            state = TokenState.UNKNOWN
+        else:
+            # Refused before, it may have been put right over there: it is asked once more.
+            state = TokenState.OK if check.state is TokenState.OK else TokenState.UNKNOWN
+        return replace(self, secret=secret, mark=mark, check=check, token=state, durable=durable)
+
+
+def mark_of(secret: Secret, salt: str) -> str:
+    """A fingerprint that tells two tokens of one journal apart, and nothing else."""
+    return hmac.new(salt.encode(), secret.reveal().encode(), "sha256").hexdigest()[:16]
+
+
+def check_of(account: Account, base_url: str, mark: str, at: datetime) -> TokenCheck:
+    """What is remembered of a token that the server accepted."""
+    return TokenCheck(
+        base_url=base_url,
+        mark=mark,
+        account_id=str(account.id),
+        account_name=account.name,
+        checked=at,
+        state=TokenState.OK,
+        users={user.email.strip().lower(): user.id for user in account.users if user.email},
+    )
