@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from .call import Call
 from .clock import Instant
-
-NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 
 
 class Posted(StrEnum):
@@ -102,7 +99,7 @@ class CrmCopy:
     posted: Posted = Posted.NO
     crm_id: int | None = None
     communication_id: int | None = None
-    fields: Mapping[str, Any] = NO_FIELDS
+    fields: Mapping[str, Any] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
     frozen: bool = False
     sending: Verb | None = None

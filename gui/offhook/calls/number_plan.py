@@ -50,7 +50,7 @@ class NumberFacts:
     most: int = 0
 
 
-class Refused(Exception):  # noqa: N818 - read as "raise Refused"
+class Refused(Exception):
     """A number that the plan does not allow: what ``BadNumber`` is made of."""
 
     def __init__(self, problem: NumberProblem, facts: NumberFacts | None = None) -> None:

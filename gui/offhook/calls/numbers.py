@@ -81,7 +81,7 @@ class PhoneNumber:
     possible_but_unassigned: bool = False
 
 
-class BadNumber(ValueError):  # noqa: N818 - read as "raise BadNumber", it says what is wrong
+class BadNumber(ValueError):
     """No call can be logged with this text. The message holds no digits: it may reach a log."""
 
     def __init__(self, problem: NumberProblem, typed: str, detail: NumberFacts) -> None:
@@ -193,12 +193,11 @@ def _short(
             raise Refused(NumberProblem.EMERGENCY, NumberFacts(run.digits, region))
     if len(runs) != 1 or extension or _LETTER.search(text):
         raise Refused(NumberProblem.NOT_A_NUMBER)
-    digits = runs[0].text
-    if digits.isdigit():
-        if is_service(digits, region):
-            raise Refused(NumberProblem.SHORT_CODE, NumberFacts(digits, region))
-        if len(digits) in internal:
-            return PhoneNumber(None, digits, NumberKind.INTERNAL, typed)
+    digits = runs[0].digits
+    if is_service(digits, region):
+        raise Refused(NumberProblem.SHORT_CODE, NumberFacts(digits, region))
+    if runs[0].text == digits and len(digits) in internal:  # an extension is written in one piece
+        return PhoneNumber(None, digits, NumberKind.INTERNAL, typed)
     return _only(runs, typed, "", region)
 
 

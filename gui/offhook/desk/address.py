@@ -8,13 +8,13 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LONGEST = 99  # sun_path holds 104 bytes on macOS, 108 on Linux, the closing zero among them
 
 
-def window_address(data_dir: Path, places: Sequence[Path] | None = None) -> str:
+def window_address(data_dir: Path, places: Iterable[Path] | None = None) -> str:
     """The local socket's path, or on Windows the pipe's name, for this user and ``data_dir``.
 
     On POSIX the socket lies in a folder that belongs to this user and is closed to all others: the
@@ -33,22 +33,23 @@ def window_address(data_dir: Path, places: Sequence[Path] | None = None) -> str:
     raise OSError("no private place for the window's socket")
 
 
-def _usual_places(data_dir: Path) -> list[Path]:
+def _usual_places(data_dir: Path) -> Iterator[Path]:
     """A hook started by a softphone may lack the session's environment, so no place rests on it
     alone: ``/run/user/UID`` is what ``XDG_RUNTIME_DIR`` holds wherever systemd set it, and
     ``TMPDIR`` is not asked."""
     if sys.platform == "win32":
-        return []
-    own = Path("/tmp") / f"offhook-{os.getuid()}"  # noqa: S108 - owner and mode are verified
-    places = [Path("/run/user") / str(os.getuid()), own, data_dir]
+        return
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and Path(runtime).is_absolute():
-        places.insert(0, Path(runtime))
+        yield Path(runtime)
+    yield Path("/run/user") / str(os.getuid())
+    own = Path("/tmp") / f"offhook-{os.getuid()}"  # noqa: S108 - owner and mode are verified
     try:
         own.mkdir(mode=0o700)
     except OSError:
         pass  # it exists, or cannot be made: what counts is what _is_private finds there
-    return places
+    yield own
+    yield data_dir
 
 
 def _is_private(folder: Path) -> bool:

@@ -21,7 +21,7 @@ class FolderRefusal(StrEnum):
     NO_ACCESS = "no_access"
 
 
-class FolderRefused(Exception):  # noqa: N818 - what happened, in the words of the caller
+class FolderRefused(Exception):
     """The data folder cannot be used. ``reason`` says why, ``path`` which one it is."""
 
     def __init__(self, path: Path, reason: FolderRefusal) -> None:

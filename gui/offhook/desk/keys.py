@@ -39,7 +39,7 @@ class BadReason(StrEnum):
     SAID_TWICE = "said_twice"
 
 
-class BadSetting(Exception):  # noqa: N818 - what happened, in the words of the caller
+class BadSetting(Exception):
     """A setting that was not taken: which ``key`` and for what ``reason``."""
 
     def __init__(self, key: str, reason: BadReason) -> None:
@@ -48,7 +48,7 @@ class BadSetting(Exception):  # noqa: N818 - what happened, in the words of the 
         self.reason = reason
 
 
-class _BadValueError(Exception):
+class _Bad(Exception):
     """The same, raised where the key is not known."""
 
     def __init__(self, reason: BadReason) -> None:
@@ -77,14 +77,14 @@ class Key:
         """The value that ``text`` means. Raises :class:`BadSetting`."""
         try:
             return self.kind.check(self.kind.parse(text.strip()))
-        except _BadValueError as bad:
+        except _Bad as bad:
             raise BadSetting(self.name, bad.reason) from None
 
     def check(self, value: object) -> Any:
         """The value that the file's ``value`` means. Raises :class:`BadSetting`."""
         try:
             return self.kind.check(value)
-        except _BadValueError as bad:
+        except _Bad as bad:
             raise BadSetting(self.name, bad.reason) from None
 
 
@@ -102,7 +102,7 @@ def text_of(value: object) -> str:
 def _text(check: Callable[[str], str], *, may_be_empty: bool = True) -> Kind:
     def checked(value: object) -> str:
         if not isinstance(value, str):
-            raise _BadValueError(BadReason.WRONG_TYPE)
+            raise _Bad(BadReason.WRONG_TYPE)
         value = value.strip()
         return value if may_be_empty and not value else check(value)
 
@@ -112,7 +112,7 @@ def _text(check: Callable[[str], str], *, may_be_empty: bool = True) -> Kind:
 def _choice(*choices: str) -> Kind:
     def check(value: str) -> str:
         if value not in choices:
-            raise _BadValueError(BadReason.NOT_A_CHOICE)
+            raise _Bad(BadReason.NOT_A_CHOICE)
         return value
 
     return _text(check)
@@ -123,14 +123,14 @@ def _number(lowest: float, highest: float, *, whole: bool) -> Kind:
         try:
             return int(text) if whole else float(text)
         except ValueError:
-            raise _BadValueError(BadReason.NOT_A_NUMBER) from None
+            raise _Bad(BadReason.NOT_A_NUMBER) from None
 
     def check(value: object) -> float:
         allowed = int if whole else (int, float)
         if not isinstance(value, allowed) or isinstance(value, bool):
-            raise _BadValueError(BadReason.NOT_A_NUMBER)
+            raise _Bad(BadReason.NOT_A_NUMBER)
         if not lowest <= value <= highest:  # false for NaN, too
-            raise _BadValueError(BadReason.OUT_OF_RANGE)
+            raise _Bad(BadReason.OUT_OF_RANGE)
         return value if whole else float(value)
 
     return Kind("whole number" if whole else "number", parse, check)
@@ -142,7 +142,7 @@ def _yes_or_no() -> Kind:
 
     def check(value: object) -> bool:
         if not isinstance(value, bool):
-            raise _BadValueError(BadReason.NOT_YES_OR_NO)
+            raise _Bad(BadReason.NOT_YES_OR_NO)
         return value
 
     return Kind("yes or no", lambda text: words.get(text.lower()), check)
@@ -150,14 +150,14 @@ def _yes_or_no() -> Kind:
 
 def _e164(value: object) -> str:
     if not isinstance(value, str) or not _E164.fullmatch(value.strip()):
-        raise _BadValueError(BadReason.NOT_E164)
+        raise _Bad(BadReason.NOT_E164)
     return value.strip()
 
 
 def _numbers() -> Kind:
     def check(value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise _BadValueError(BadReason.WRONG_TYPE)
+            raise _Bad(BadReason.WRONG_TYPE)
         return tuple(dict.fromkeys(_e164(item) for item in value))
 
     return Kind("numbers", _split, check)
@@ -170,10 +170,10 @@ def _lines() -> Kind:
 
     def check(value: object) -> tuple[Line, ...]:
         if not isinstance(value, list):
-            raise _BadValueError(BadReason.WRONG_TYPE)
+            raise _Bad(BadReason.WRONG_TYPE)
         lines = tuple(_line(item) for item in value)
         if len({line.name.casefold() for line in lines}) < len(lines):
-            raise _BadValueError(BadReason.SAID_TWICE)
+            raise _Bad(BadReason.SAID_TWICE)
         return lines
 
     return Kind("lines", parse, check)
@@ -183,7 +183,7 @@ def _line(item: object) -> Line:
     match item:
         case {"name": str(name), "number": number} if not set(",=") & set(name):
             return Line(name.strip(), _e164(number))
-    raise _BadValueError(BadReason.NOT_A_LINE)
+    raise _Bad(BadReason.NOT_A_LINE)
 
 
 def _split(text: str) -> list[str]:
@@ -192,13 +192,13 @@ def _split(text: str) -> list[str]:
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
-        raise _BadValueError(BadReason.NOT_AN_EMAIL)
+        raise _Bad(BadReason.NOT_AN_EMAIL)
     return value
 
 
 def _region(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2}", value):
-        raise _BadValueError(BadReason.NOT_A_REGION)
+        raise _Bad(BadReason.NOT_A_REGION)
     return value.upper()
 
 
@@ -208,11 +208,11 @@ def _base_url(value: str) -> str:
         url = urlsplit(value)
         host, _ = url.hostname, url.port  # reading the port checks it
     except ValueError:
-        raise _BadValueError(BadReason.NOT_A_URL) from None
+        raise _Bad(BadReason.NOT_A_URL) from None
     if url.scheme not in ("http", "https") or not host or re.search(r"[\s?#@]", value):
-        raise _BadValueError(BadReason.NOT_A_URL)
+        raise _Bad(BadReason.NOT_A_URL)
     if url.scheme == "http" and not _is_loopback(host):
-        raise _BadValueError(BadReason.NOT_HTTPS)
+        raise _Bad(BadReason.NOT_HTTPS)
     return f"{url.scheme}://{url.netloc.lower()}{url.path.rstrip('/')}"
 
 

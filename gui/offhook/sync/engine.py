@@ -339,6 +339,7 @@ class Engine:
         self._note_success()
         for entry in await self._in_journal(lambda j: j.token_checked(check)):
             self._took(entry)
+        self._publish()
         return self._client is client
 
     async def _probe(self) -> bool:

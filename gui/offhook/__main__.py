@@ -1,0 +1,72 @@
+"""Where the program starts: the window, the demo, or a verb of the command line.
+
+What only answers (``--version``, ``--help``, a wrong usage) loads nothing; a verb loads no Qt.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from .cli.parser import parse
+
+INTERRUPTED = 130  # as shells call it: 128 + SIGINT
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with ``argv`` (default: the process's own); the exit code."""
+    _speak_utf8()
+    code = 0
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has left, which is no fault of what was done; the verbs print only after it.
+        # The interpreter must not try again on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        options = parse(arguments)
+    except SystemExit as end:  # --help, --version, a wrong usage
+        return int(end.code or 0)
+    if options.verb == "demo":
+        from .app import run_demo
+
+        return run_demo(shots=options.shots, theme=options.theme, language=options.language)
+    if options.verb in (None, "link"):
+        return _open_window(options, options.link if options.verb else "")
+    from .cli import run
+
+    return run(options)
+
+
+def _open_window(options: Namespace, link: str) -> int:
+    """Raise the window that runs, or become it."""
+    from .cli.window import raise_running
+    from .desk import DataFolder
+
+    folder = DataFolder.locate(options.data_dir)
+    if raise_running(folder, link=link, minimized=options.minimized):
+        return 0
+    from .app import run_window
+
+    return run_window(folder, options.base_url, minimized=options.minimized, link=link)
+
+
+def _speak_utf8() -> None:
+    """Names have accents, whatever the locale says; what cannot be written must not raise."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,347 @@
+"""The core behind the window: built once, started after the first paint, stopped in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ..calls.call import Stamp
+from ..calls.clock import Clock, Instant
+from ..calls.crm_copy import Attempt, Entry
+from ..calls.events import Event
+from ..calls.rules import Rules
+from ..desk import DataFolder, Inbox, Settings, SettingsFile, SystemClock
+from ..journal import Intake, Journal, JournalThread, Recorded
+from ..qt.bridge import Bridge
+from ..sync.status import SyncStatus
+from ..ui.controller import TokenResult
+
+if TYPE_CHECKING:
+    from ..sync.thread import SyncThread
+    from ..sync.world import Terms
+    from ..vault import Tokens
+    from .token_keeper import TokenKeeper
+
+log = logging.getLogger(__name__)
+
+QUIT_SECONDS = 1.5
+SLEPT_SECONDS = 30
+"""Heartbeats further apart than this by the clock that counts sleep: the computer slept."""
+
+
+class Program(QObject):
+    """What :class:`offhook.ui.controller.Controller` describes.
+
+    ``base_url``, where given, stands for the setting in this run; ``clock`` and ``tokens`` for the
+    system's clock and key store (the demo plays a day in a minute, and needs no account).
+    """
+
+    settings_changed = Signal()
+    quit_refused = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        base_url: str = "",
+        *,
+        clock: Clock | None = None,
+        tokens: Tokens | None = None,
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._base_url = base_url
+        self._file = SettingsFile(folder.settings)
+        self._settings = self._in_force(self._file.load())
+        self._clock = clock or SystemClock()
+        self._tokens = tokens
+        self._bridge = Bridge(self)
+        self._status = SyncStatus(base_url=self._settings.base_url)
+        self._journal = JournalThread(folder.journal)
+        self._inbox = Inbox(folder.inbox, self._clock)
+        self._open_calls: set[str] = set()
+        self._last_beat = self._clock.now()
+        self.intake = Intake(
+            self._journal, self._inbox, self._clock, self._rules(), self._tell_recorded
+        )
+        self._sync: SyncThread | None = None
+        self._keeper: TokenKeeper | None = None
+        self._loaded = threading.Event()
+        self._bridge.status_changed.connect(self._take_status)
+        self._bridge.entry_changed.connect(self._count_open)
+        self._heart = QTimer(self)
+        self._heart.timeout.connect(self._beat)
+
+    # Properties
+
+    @property
+    def bridge(self) -> Bridge:
+        """Where changes are told."""
+        return self._bridge
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    @property
+    def status(self) -> SyncStatus:
+        """How things stand with the CRM."""
+        return self._status
+
+    # Start and stop
+
+    def start(self) -> None:
+        """After the first paint: open the journal, load what takes long, look into the inbox."""
+        self._journal.start()
+        self.intake.take_up_again()
+        self.take_in()
+        threading.Thread(target=self._load, name="loading", daemon=True).start()
+        self._heart.start(self._settings.heartbeat_seconds * 1000)
+
+    def _load(self) -> None:
+        from ..calls import numbers
+        from ..crm.client import CrmClient, Timeouts
+        from ..crm.secret import Secret
+        from ..sync.engine import Ports
+        from ..sync.thread import SyncThread
+        from .token_keeper import TokenKeeper
+
+        def connect(base_url: str, secret: Secret) -> CrmClient:
+            settings = self._settings
+            timeouts = Timeouts(
+                connect=settings.connect_timeout,
+                read=settings.read_timeout,
+                total=settings.total_timeout,
+            )
+            return CrmClient(base_url, secret, timeouts=timeouts)
+
+        ports = Ports(
+            journal=self._journal,
+            clock=self._clock,
+            connect=connect,
+            entry_changed=self._bridge.entry_changed.emit,
+            status_changed=self._bridge.status_changed.emit,
+        )
+        sync = SyncThread(ports, self._terms())
+        self._sync = sync
+        sync.start()
+        self._keeper = TokenKeeper(sync, connect, self._tokens)
+        self._loaded.set()
+        self._keeper.read(self._settings.base_url)
+        numbers.load(self._settings.region)
+
+    def stop(self) -> None:
+        """No new events; commit what was said; leave requests open; gone within two seconds."""
+        until = time.monotonic() + QUIT_SECONDS
+        self._heart.stop()
+        if self._sync is not None:
+            self._sync.stop(max(0.1, until - time.monotonic()))
+        if self._keeper is not None:
+            self._keeper.close()
+        if not self._journal.close(max(0.1, until - time.monotonic())):
+            log.info("the journal was still busy at the end")
+
+    # Calls
+
+    def now(self) -> Instant:
+        """This moment."""
+        return self._clock.now()
+
+    def say(self, event: Event, then: Callable[[Any], None]) -> None:
+        """Apply and commit an event."""
+        self._bridge.when_done(self.intake.say(event), _with_result(then))
+
+    def take_in(self) -> None:
+        """Look into the inbox."""
+        self.intake.take_in()
+
+    def load_day(self, then: Callable[[Any], None]) -> None:
+        """Today's entries, open ones, and those that wait."""
+        midnight = int(datetime.now().astimezone().replace(hour=0, minute=0).timestamp()) - 60
+
+        def gather(journal: Journal) -> list[Entry]:
+            found = {entry.call.id: entry for entry in journal.entries(midnight)}
+            found |= {entry.call.id: entry for entry in journal.unsettled()}
+            found |= {call.id: journal.entry(call.id) for call in journal.open_calls()}
+            return list(found.values())
+
+        self._bridge.when_done(self._journal.run(gather), _with_result(then))
+
+    def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
+        """The attempts of one call."""
+        self._bridge.when_done(
+            self._journal.run(lambda journal: journal.attempts(call_id)), _with_result(then)
+        )
+
+    def settle_by_hand(self, call_id: str) -> None:
+        """The rep says: it is in Activix."""
+        self._decide(lambda journal: journal.settle_by_hand(call_id))
+
+    def send_again(self, call_id: str) -> None:
+        """The rep says: send it (again)."""
+        self._decide(lambda journal: journal.send_again(call_id))
+
+    def _decide(self, job: Callable[[Journal], Entry]) -> None:
+        def decide(journal: Journal) -> None:
+            self._tell_recorded(Recorded("", job(journal)))
+
+        self._journal.run(decide)
+
+    def time_passed(self) -> None:
+        """The clock was moved on purpose: the computer did not sleep."""
+        self._last_beat = self._clock.now()
+
+    def hurry(self) -> None:
+        """Try now what waits."""
+        if self._sync is not None:
+            self._sync.hurry()
+
+    # Settings and token
+
+    def save_settings(self, settings: Settings) -> bool:
+        """Keep and apply settings."""
+        try:
+            self._file.save(settings)
+        except OSError:
+            return False
+        self._use_settings(settings)
+        return True
+
+    def reload_settings(self) -> None:
+        """Another process changed the settings' file."""
+        self._use_settings(self._file.load())
+
+    def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:
+        """Check a token with the server, keep it in the key store, use it."""
+        if self._keeper is None:
+            QTimer.singleShot(50, lambda: self.give_token(base_url, token, then))
+            return
+        future = self._keeper.give(base_url, token, in_use=base_url == self._settings.base_url)
+        self._bridge.when_done(future, _with_result(then))
+
+    def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
+        """Forget a token."""
+        if self._keeper is not None:
+            future = self._keeper.clear(base_url, in_use=base_url == self._settings.base_url)
+            self._bridge.when_done(future, _with_result(then))
+
+    def read_token(self) -> None:
+        """Another process changed the token."""
+        if self._keeper is not None:
+            self._keeper.read(self._settings.base_url)
+
+    def quit(self, *, force: bool) -> None:
+        """End the program; without ``force`` not while a call is open."""
+        if self._open_calls and not force:
+            self.quit_refused.emit()
+        else:
+            self.ended.emit()
+
+    def open_calls(self) -> list[str]:
+        """The ids of the open calls."""
+        return sorted(self._open_calls)
+
+    def _use_settings(self, settings: Settings) -> None:
+        before, self._settings = self._settings, self._in_force(settings)
+        self.intake.use_rules(self._rules())
+        self._heart.start(self._settings.heartbeat_seconds * 1000)
+        if self._sync is not None:
+            self._sync.use_terms(self._terms())
+        if before.base_url != self._settings.base_url:
+            self.read_token()
+        self.settings_changed.emit()
+
+    def _in_force(self, settings: Settings) -> Settings:
+        return replace(settings, base_url=self._base_url) if self._base_url else settings
+
+    def _rules(self) -> Rules:
+        settings, status = self._settings, self._status
+        ours = status.base_url == settings.base_url
+        first = settings.own_number
+        lines = [first] if first else []
+        lines += [line.number for line in settings.lines if line.number != first]
+        return Rules(
+            stamp=Stamp(
+                base_url=settings.base_url,
+                account_id=status.account_id if ours else "",
+                token_mark=status.token_mark if ours else "",
+                user_email=settings.user_email,
+                user_did=settings.user_did or first,
+            ),
+            region=settings.region,
+            lines=tuple(lines),
+            short_call_seconds=settings.short_call_seconds,
+            live_answered=settings.live_answered,
+            never_log=frozenset(settings.never_log),
+        )
+
+    def _terms(self) -> Terms:
+        from ..sync.world import Terms
+
+        settings = self._settings
+        return Terms(
+            base_url=settings.base_url,
+            settle_seconds=settings.settle_seconds,
+            rate_share=settings.rate_share,
+            user_email=settings.user_email,
+            user_did=settings.user_did or settings.own_number,
+            line=settings.own_number or None,
+        )
+
+    # Told by other threads
+
+    def _tell_recorded(self, recorded: Recorded) -> None:
+        """On the journal's thread, after a commit: show it, then send it."""
+        self._bridge.recorded.emit(recorded)
+        if recorded.entry is not None:
+            self._bridge.entry_changed.emit(recorded.entry)
+            if self._sync is not None:
+                self._sync.entry_changed(recorded.entry)
+
+    # Slots
+
+    def _take_status(self, status: object) -> None:
+        assert isinstance(status, SyncStatus)
+        before, self._status = self._status, status
+        mine = (status.base_url, status.account_id, status.token_mark)
+        if mine != (before.base_url, before.account_id, before.token_mark):
+            self.intake.use_rules(self._rules())
+
+    def _count_open(self, entry: object) -> None:
+        assert isinstance(entry, Entry)
+        if entry.call.is_open:
+            self._open_calls.add(entry.call.id)
+        else:
+            self._open_calls.discard(entry.call.id)
+
+    def _beat(self) -> None:
+        now = self._clock.now()
+        slept = now.seconds_since(self._last_beat) - self._settings.heartbeat_seconds
+        self._last_beat = now
+        if slept > SLEPT_SECONDS:
+            if self._open_calls:
+                self.intake.take_up_again()
+            if self._sync is not None:
+                self._sync.woke()
+        if self._open_calls:
+            self._journal.run(lambda journal: journal.heartbeat(now))
+        self.take_in()
+
+
+def _with_result(then: Callable[[Any], None]) -> Callable[[Future[Any]], None]:
+    """Hand over a future's result, or the exception that it holds."""
+
+    def deliver(future: Future[Any]) -> None:
+        if not future.cancelled():
+            then(future.exception() or future.result())
+
+    return deliver

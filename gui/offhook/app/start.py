@@ -1,0 +1,163 @@
+"""Opening the window: or raising the one that runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from .. import __version__
+from ..desk import DataFolder, FolderRefused, JournalLock
+from ..desk.knock import ask
+from ..phones.links import LinkRefused, number_from_link
+from ..qt.instance import InstanceServer
+from ..qt.theme import apply_theme
+from ..qt.translations import install_language
+from ..ui.window import MainWindow
+from .logs import start_logging
+from .program import Program
+
+
+def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link: str = "") -> int:
+    """Run the program until it is quit. Returns the exit code."""
+    try:
+        folder.create()
+    except FolderRefused as refused:
+        print(f"Offhook cannot use its data folder: {refused}", file=sys.stderr)  # noqa: T201
+        return 1
+    lock = JournalLock(folder.lock)
+    if not lock.acquire():
+        request = {"do": "link", "text": link} if link else {"do": "show"}
+        return 0 if ask(folder.socket_name, request) else 1
+    start_logging(folder)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    desk = Desk(app, folder, Program(folder, base_url))
+    desk.open(minimized=minimized, link=link)
+    try:
+        return app.exec()
+    finally:
+        desk.close()
+        lock.release()
+
+
+class Desk(QObject):
+    """The window and the program behind it, and the ear for other starts."""
+
+    def __init__(self, app: QApplication, folder: DataFolder, program: Program) -> None:
+        super().__init__()
+        self._app = app
+        app.setApplicationName("Offhook")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("offhook")
+        app.setQuitOnLastWindowClosed(False)
+        self._folder = folder
+        self.program = program
+        self._dress()
+        self.window = MainWindow(self.program)
+        self._ear = InstanceServer(self._answer, self)
+        self.program.settings_changed.connect(self._settings_changed)
+        self.program.quit_refused.connect(self.window.ask_before_quitting)
+        self.program.ended.connect(self._end)
+        self.window.close_wanted.connect(self._close_wanted)
+
+    # Methods
+
+    def open(self, *, minimized: bool = False, link: str = "") -> None:
+        """Show the window; everything that takes time starts after its first paint."""
+        if minimized:
+            self.window.showMinimized()
+        else:
+            self.window.show()
+        if link:
+            self._fill(link)
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def close(self) -> None:
+        """Stop in order: intake, requests, journal."""
+        self._ear.close()
+        self.window.hide()
+        self.program.stop()
+
+    def _dress(self) -> None:
+        settings = self.program.settings
+        apply_theme(self._app, settings.theme)  # type: ignore[arg-type]  # checked on loading
+        install_language(self._app, settings.language)  # type: ignore[arg-type]
+
+    def _fill(self, link: str) -> None:
+        try:
+            number = number_from_link(link)
+        except LinkRefused:
+            return  # a link is anybody's text; what is no number changes nothing
+        self.window.fill(number)
+
+    def _state(self) -> dict[str, Any]:
+        status = self.program.status
+        return {
+            "ok": True,
+            "version": __version__,
+            "base_url": status.base_url,
+            "online": status.online,
+            "token": status.token.value,
+            "account": status.account_name or None,
+            "open_calls": len(self.program.open_calls()),
+            "waiting": status.waiting,
+            "needs_you": status.needs_you,
+        }
+
+    # Slots
+
+    def _after_first_paint(self) -> None:
+        self._ear.listen(self._folder.socket_name)
+        self.program.load_day(self._show_day)
+        self.program.start()
+
+    def _show_day(self, entries: object) -> None:
+        if isinstance(entries, Exception):
+            self.window.speaker.failed.emit(entries)
+        elif isinstance(entries, list):
+            self.window.show_day(entries)
+
+    def _settings_changed(self) -> None:
+        self._dress()
+        self.window.use_settings()
+
+    def _close_wanted(self) -> None:
+        self.program.quit(force=False)
+
+    def _end(self) -> None:
+        self._app.quit()
+
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        match request:
+            case {"do": "knock"}:
+                self.program.take_in()
+            case {"do": "show"}:
+                self._raise()
+            case {"do": "link", "text": str(text)}:
+                self._raise()
+                self._fill(text)
+            case {"do": "token"}:
+                self.program.read_token()
+            case {"do": "settings"}:
+                self.program.reload_settings()
+            case {"do": "hurry"}:
+                self.program.hurry()
+            case {"do": "state"}:
+                return self._state()
+            case {"do": "quit", **rest}:
+                calls = self.program.open_calls()
+                if calls and not rest.get("force"):
+                    return {"ok": False, "open": calls}
+                # Once the answer is on its way.
+                QTimer.singleShot(0, self._end)
+            case _:
+                return {"ok": False}
+        return {"ok": True}
+
+    def _raise(self) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()

@@ -1,0 +1,48 @@
+"""The journal as the verbs read it: beside the window that writes it, or without one."""
+
+from __future__ import annotations
+
+from ..calls.call import Call, Place
+from ..calls.crm_copy import Entry, SyncState
+from ..calls.deriving import sync_state
+from ..desk import DataFolder
+from ..journal import JournalReader
+
+LEFT = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED, SyncState.NEEDS_YOU})
+
+
+def open_journal(folder: DataFolder) -> JournalReader | None:
+    """The journal; ``None`` while there is none. Raises :class:`~offhook.journal.JournalError`."""
+    if not folder.journal.exists():
+        return None
+    reader = JournalReader(folder.journal)
+    # Between making the file and its tables, which is one moment of the very first start.
+    if reader.connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        reader.close()
+        return None
+    return reader
+
+
+def open_calls(folder: DataFolder) -> list[Call]:
+    """The open calls, oldest first."""
+    reader = open_journal(folder)
+    if reader is None:
+        return []
+    with reader:
+        return reader.open_calls()
+
+
+def entries_left(reader: JournalReader) -> list[tuple[Entry, SyncState]]:
+    """The ended calls of which something is still to be sent or asked, with where they stand."""
+    ended = (
+        entry
+        for entry in reader.unsettled()
+        if not entry.call.is_open and entry.call.place is Place.CRM
+    )
+    states = ((entry, sync_state(entry)) for entry in ended)
+    return [(entry, state) for entry, state in states if state in LEFT]
+
+
+def said_but_not_committed(folder: DataFolder) -> int:
+    """How many events wait in the inbox."""
+    return sum(1 for _ in folder.inbox.glob("*.json"))

@@ -1,0 +1,108 @@
+"""``settings``: all of them, one of them, or a new value for one."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from ..crm.servers import BadBaseUrl, check_base_url
+from ..desk import KEYS, BadReason, BadSetting, DataFolder, Settings, SettingsFile, text_of
+from . import words
+from .window import Window
+
+OWN_NUMBER = "own_number"
+
+
+def run(options: Namespace, folder: DataFolder) -> int:
+    """Print what is set, or set one key and tell the window."""
+    file = SettingsFile(folder.settings)
+    settings = load(file)
+    key, text = options.key, options.value
+    if key is not None and key != OWN_NUMBER and key not in KEYS:
+        return _complain(words.bad_setting(BadSetting(key, BadReason.UNKNOWN_KEY)), 2)
+    if text is None:
+        for name in [OWN_NUMBER, *KEYS] if key is None else [key]:
+            value = words.plain(text_of(getattr(settings, name)))
+            print(value if key else f"{name} = {value}".rstrip())
+        return 0
+    try:
+        meant = _READERS.get(key, _as_it_is)(text, settings)
+        folder.create()
+        settings = file.set(key, meant)
+    except BadSetting as bad:
+        return _complain(words.bad_setting(bad), 1)
+    except BadBaseUrl as bad:
+        return _complain(f"{key}: {words.URLS[bad.reason]}.", 1)
+    except _BadNumber as bad:
+        return _complain(f"{key}: {bad}.", 1)
+    except OSError as error:
+        return _complain(f"This computer did not keep it: {error.strerror or error}.", 1)
+    Window(folder).ask({"do": "settings"})
+    print(f"{key} = {text_of(getattr(settings, key))}".rstrip())
+    return 0
+
+
+def load(file: SettingsFile) -> Settings:
+    """The settings; what could not be read of them is said on standard error."""
+    settings = file.load()
+    for problem in file.problems:
+        if problem.key is not None and problem.reason is not None:
+            bad = words.bad_setting(BadSetting(problem.key, problem.reason))
+            print(f"In {file.path}: {bad} The default is used.", file=sys.stderr)
+        else:
+            moved = f"; it was moved to {problem.moved_to}" if problem.moved_to else ""
+            print(f"{file.path} cannot be read{moved}. Defaults are used.", file=sys.stderr)
+    return settings
+
+
+class _BadNumber(ValueError):
+    """A number that cannot be understood; the text says why."""
+
+
+def _e164(text: str, settings: Settings) -> str:
+    """A number as people write it, in E.164; empty stays empty."""
+    from ..calls.numbers import BadNumber, understand
+
+    if not text.strip():
+        return ""
+    try:
+        number = understand(text, settings.region).e164
+    except BadNumber as bad:
+        raise _BadNumber(f"{text!r}: {words.NUMBERS[bad.problem]}") from None
+    if number is None:
+        raise _BadNumber(f"{text!r} is an extension; a whole number is needed")
+    return number
+
+
+def _numbers(text: str, settings: Settings) -> str:
+    return ", ".join(_e164(item, settings) for item in text.split(",") if item.strip())
+
+
+def _lines(text: str, settings: Settings) -> str:
+    """``NAME=NUMBER, …``, the names as they are."""
+    lines = (item.rpartition("=") for item in text.split(",") if item.strip())
+    return ", ".join(f"{name}={_e164(number, settings)}" for name, _, number in lines)
+
+
+def _base_url(text: str, _settings: Settings) -> str:
+    """In one spelling, since calls and tokens belong to a base URL."""
+    return check_base_url(text)
+
+
+def _as_it_is(text: str, _settings: Settings) -> str:
+    return text
+
+
+_READERS: dict[str, Callable[[str, Settings], str]] = {
+    OWN_NUMBER: _e164,
+    "user_did": _e164,
+    "never_log": _numbers,
+    "lines": _lines,
+    "base_url": _base_url,
+}
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code

@@ -1,0 +1,115 @@
+"""The running window, and starting one where none runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from ..desk import DataFolder, JournalLock
+from ..desk.knock import ask
+
+NO_START = "OFFHOOK_NO_START"
+"""Set to 1, this environment variable keeps the verbs from starting a window."""
+
+ANSWER_SECONDS = 2.0
+QUIT_SECONDS = 5.0
+_POLL_SECONDS = 0.05
+
+
+class Window:
+    """The window that owns the journal of one data folder, if it runs."""
+
+    def __init__(self, folder: DataFolder, base_url: str = "") -> None:
+        """``base_url`` is what a window started from here is given; empty to leave it to it."""
+        self._folder = folder
+        self._base_url = base_url
+
+    def ask(self, request: dict[str, Any], timeout: float = ANSWER_SECONDS) -> dict[str, Any]:
+        """Its answer; empty if none answers within ``timeout`` seconds."""
+        try:
+            return ask(self._folder.socket_name, request, timeout) or {}
+        except OSError:  # no place for a socket, so nobody listens
+            return {}
+
+    def knock(self, timeout: float = ANSWER_SECONDS) -> None:
+        """Have it look into the inbox; start it where none answers.
+
+        Raises :class:`OSError` if it cannot be started.
+        """
+        if not self.ask({"do": "knock"}, timeout):
+            self.start()
+
+    def start(self) -> None:
+        """Start it, minimized and on its own, unless :data:`NO_START`. Raises :class:`OSError`."""
+        if os.environ.get(NO_START) == "1":
+            return
+        command = [*_program(), "--minimized", "--data-dir", str(self._folder.path)]
+        if self._base_url:
+            command += ["--base-url", self._base_url]
+        self._folder.log.mkdir(mode=0o700, exist_ok=True)
+        descriptor = os.open(
+            self._folder.log / "start.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600
+        )
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+        try:
+            subprocess.Popen(  # noqa: S603 - this very program
+                command,
+                # `-m` looks here first: for this very code, not for what lies in a hook's folder.
+                cwd=Path(__file__).parents[2],
+                stdin=subprocess.DEVNULL,
+                stdout=descriptor,
+                stderr=descriptor,
+                start_new_session=True,
+                creationflags=flags,
+            )
+        finally:
+            os.close(descriptor)
+
+    def is_running(self) -> bool:
+        """Whether some process owns the journal, even one too busy to answer."""
+        try:
+            return JournalLock(self._folder.lock).held_by_another()
+        except OSError:
+            return False
+
+
+def raise_running(folder: DataFolder, *, link: str, minimized: bool) -> bool:
+    """Have the running window show itself, or ``link``; ``False`` if none answers."""
+    request: dict[str, Any] = {"do": "show"}
+    if link:
+        request = {"do": "link", "text": link}
+    elif minimized:
+        request = {"do": "knock"}
+    return bool(Window(folder).ask(request))
+
+
+def quit_window(folder: DataFolder, *, force: bool) -> int:
+    """End the window and wait until it has let go of the journal."""
+    window = Window(folder)
+    answer = window.ask({"do": "quit", "force": force}, QUIT_SECONDS)
+    if answer and not answer.get("ok"):
+        calls = answer.get("open") or []
+        print("A call is open. It stays open if you quit with --force:", file=sys.stderr)
+        for call_id in calls:
+            print(f"  {call_id}", file=sys.stderr)
+        return 1
+    until = time.monotonic() + QUIT_SECONDS if answer else 0.0
+    while window.is_running():
+        if time.monotonic() >= until:
+            said = "is still closing" if answer else "runs, but does not answer"
+            print(f"Offhook {said}.", file=sys.stderr)
+            return 1
+        time.sleep(_POLL_SECONDS)
+    return 0
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "offhook"]

@@ -1,0 +1,196 @@
+"""The requests of the Activix API that Offhook makes.
+
+One method is one kind of request, and returns an :class:`~offhook.crm.answers.Answer` or raises one
+of :mod:`offhook.crm.errors`. Nothing is repeated in here: what is sent again, when and whether at
+all, is decided by those who know what the journal says.
+"""
+
+from __future__ import annotations
+
+import json
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from offhook import __version__
+from offhook.calls.call import Status
+
+from .answers import Answer, read_answer
+from .connections import Connections, Timeouts
+from .errors import Reason, Unconfirmed
+from .payloads import CallLogChanges, NewCallLog
+from .resources import (
+    Account,
+    CallLog,
+    Communication,
+    Lead,
+    Unreadable,
+    read_communications,
+)
+from .secret import Secret
+from .servers import check_base_url
+from .transport import Transport
+
+__all__ = ["CrmClient", "Timeouts"]
+
+PER_PAGE = 100  # the most that the documentation allows
+MOST_PAGES = 20  # two thousand leads with one number: not a number that can be told apart
+
+T = TypeVar("T")
+
+
+class CrmClient:
+    """Speaks to one server with one token. Belongs to the asyncio loop that first used it.
+
+    ``ssl_context`` replaces the system's trust store, for tests. Raises
+    :class:`~offhook.crm.servers.BadBaseUrl`. Every method may raise
+    :class:`~offhook.crm.errors.CrmError`.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: Secret,
+        *,
+        timeouts: Timeouts | None = None,
+        user_agent: str = f"Offhook/{__version__}",
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        self.base_url = check_base_url(base_url)
+        self._token = token
+        limits = timeouts or Timeouts()
+        self._connections = Connections(self.base_url, limits, user_agent, ssl_context)
+        self._transport = Transport(self.base_url, token, limits, self._connections)
+
+    def __repr__(self) -> str:
+        return f"CrmClient({self.base_url!r})"
+
+    async def create_call_log(self, call_log: NewCallLog) -> Answer[CallLog]:
+        """``POST /call-logs``: say that a call began, or log a completed one."""
+        return await self._ask("POST", "/call-logs", _data(CallLog.read), body=call_log.to_json())
+
+    async def update_call_log(self, crm_id: int, changes: CallLogChanges) -> Answer[CallLog]:
+        """``PUT /call-logs/:id``: change a call log, or say that its call has ended."""
+        return await self._ask(
+            "PUT", f"/call-logs/{crm_id:d}", _data(CallLog.read), body=changes.to_json()
+        )
+
+    async def update_communication(
+        self, communication_id: int, status: Status, duration: int | None = None
+    ) -> Answer[Communication]:
+        """``PUT /communications/:id``: complete a call of which only the communication is known.
+
+        ``duration`` is whole seconds; without it the CRM leaves it as it is.
+        """
+        body: dict[str, Any] = {"call_status": status.value}
+        if duration is not None:
+            body["call_duration"] = duration
+        return await self._ask(
+            "PUT",
+            f"/communications/{communication_id:d}",
+            _data(Communication.read),
+            body=body,
+        )
+
+    async def account(self) -> Answer[Account]:
+        """``GET /account`` with its users: whose token this is."""
+        return await self._ask(
+            "GET", "/account", _data(Account.read), query=[("include[]", "users")]
+        )
+
+    async def probe(self) -> Answer[Account]:
+        """``GET /account`` alone: the cheapest way to learn that server and token are well."""
+        return await self._ask("GET", "/account", _data(Account.read))
+
+    async def lead_communications(self, lead_id: int) -> Answer[list[Communication]]:
+        """``GET /leads/:id`` for all that passed between this lead and the dealership."""
+        return await self._ask(
+            "GET",
+            f"/leads/{lead_id:d}",
+            _data(read_communications),
+            query=[("include[]", "communications")],
+        )
+
+    async def search_leads(self, query: str) -> Answer[list[Lead]]:
+        """``GET /leads/search`` for a name, an e-mail or a number's national digits: all pages.
+
+        Status and date are those of the first page. A list that is too long, or ends before it
+        said, is an :class:`Unconfirmed` with :attr:`Reason.INCOMPLETE`: half a list looks just like
+        a lead that is not there. Pages are asked for by number: ``next`` could name any host.
+        """
+        leads: dict[int, Lead] = {}
+        first: Answer[_Page] | None = None
+        for number in range(1, MOST_PAGES + 1):
+            answer = await self._ask(
+                "GET",
+                "/leads/search",
+                _Page.read,
+                query=[("query", query), ("page", f"{number}"), ("per_page", f"{PER_PAGE}")],
+            )
+            first = first or answer
+            page = answer.value
+            news = [lead for lead in page.leads if lead.id not in leads]
+            # A lead added meanwhile moves the others down, so one may come twice.
+            leads.update((lead.id, lead) for lead in news)
+            if page.is_last(number) or (page.says_nothing and not news):
+                return Answer(list(leads.values()), first.http_status, first.server_date)
+            if not news:
+                break
+        raise Unconfirmed(Reason.INCOMPLETE)
+
+    async def drop_connections(self) -> None:
+        """Open new connections from now on: after the computer slept, or changed networks."""
+        await self._connections.drop()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._connections.aclose()
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        read: Callable[[dict[str, Any]], T],
+        *,
+        query: Sequence[tuple[str, str]] = (),
+        body: dict[str, Any] | None = None,
+    ) -> Answer[T]:
+        content = None if body is None else json.dumps(body).encode()
+        reply = await self._transport.exchange(method, path, query, content)
+        return read_answer(reply, self._token, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page of leads, and what it says about pages after it."""
+
+    leads: list[Lead]
+    last_page: int | None
+    has_next: bool | None
+
+    @classmethod
+    def read(cls, envelope: dict[str, Any]) -> _Page:
+        data, meta, links = (envelope.get(name) for name in ("data", "meta", "links"))
+        if not isinstance(data, list):
+            raise Unreadable
+        last_page = meta.get("last_page") if isinstance(meta, dict) else None
+        return cls(
+            leads=[Lead.read(lead) for lead in data],
+            last_page=last_page if isinstance(last_page, int) else None,
+            has_next=bool(links["next"]) if isinstance(links, dict) and "next" in links else None,
+        )
+
+    @property
+    def says_nothing(self) -> bool:
+        return self.last_page is None and self.has_next is None
+
+    def is_last(self, number: int) -> bool:
+        if self.says_nothing:
+            return not self.leads
+        return not self.has_next and (self.last_page is None or number >= self.last_page)
+
+
+def _data(read: Callable[[object], T]) -> Callable[[dict[str, Any]], T]:
+    """Reads what the envelope ``{"data": ...}`` holds."""
+    return lambda envelope: read(envelope["data"])

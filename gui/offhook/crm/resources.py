@@ -1,0 +1,251 @@
+"""What comes back: the parts of Activix's objects that Offhook uses.
+
+The documentation promises that attributes and enumerated values may be added at any time and that
+blank attributes are null, so reading is lenient: unknown attributes are passed over, enumerations
+stay text, ids may be numbers or digits, and anything optional may be missing, null or odd. Text
+that is missing is ``""``; numbers and times that are missing or cannot be read are ``None``. Only
+an object without its own id is :class:`Unreadable`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+LARGEST_WHOLE = 2**63 - 1  # what a database column holds, here and there
+
+
+class Unreadable(ValueError):
+    """An answer that is not of the documented shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number of a lead; ``number`` is as stored in the CRM, ``kind`` home, work or mobile."""
+
+    number: str
+    extension: str
+    kind: str
+    valid: bool | None
+
+    @classmethod
+    def read(cls, data: object) -> Phone:
+        """From its JSON object."""
+        source = _object(data)
+        valid = source.get("valid")
+        return cls(
+            number=_text(source.get("number")),
+            extension=_text(source.get("extension")),
+            kind=_text(source.get("type")),
+            valid=valid if isinstance(valid, bool) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who works with the CRM. Activix keeps no phone numbers of users."""
+
+    id: int
+    email: str
+    first_name: str
+    last_name: str
+
+    @classmethod
+    def read(cls, data: object) -> User:
+        """From its JSON object."""
+        source = _object(data)
+        return cls(
+            id=_own_id(source),
+            email=_text(source.get("email")),
+            first_name=_text(source.get("first_name")),
+            last_name=_text(source.get("last_name")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A dealership. ``users`` is empty unless they were asked for."""
+
+    id: int
+    name: str
+    users: tuple[User, ...]
+
+    @classmethod
+    def read(cls, data: object) -> Account:
+        """From its JSON object, or from the list of one that the documentation's example shows."""
+        source = _object(data[0] if isinstance(data, list) and data else data)
+        return cls(
+            id=_own_id(source),
+            name=_text(source.get("name")),
+            users=tuple(User.read(user) for user in _with_id(source.get("users"))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A customer. ``locale`` is a two-letter language."""
+
+    id: int
+    first_name: str
+    last_name: str
+    locale: str
+    do_not_call: bool
+    result: str
+    status: str
+    phones: tuple[Phone, ...]
+    advisor: User | None
+
+    @classmethod
+    def read(cls, data: object) -> Lead:
+        """From its JSON object."""
+        source = _object(data)
+        phones = source.get("phones")
+        advisors = [User.read(advisor) for advisor in _with_id([source.get("advisor")])]
+        return cls(
+            id=_own_id(source),
+            first_name=_text(source.get("first_name")),
+            last_name=_text(source.get("last_name")),
+            locale=_text(source.get("locale")),
+            # Any date at all forbids the call, even one that cannot be read.
+            do_not_call=bool(
+                source.get("unsubscribe_call_date") or source.get("unsubscribe_all_date")
+            ),
+            result=_text(source.get("result")),
+            status=_text(source.get("status")),
+            phones=tuple(
+                Phone.read(phone)
+                for phone in (phones if isinstance(phones, list) else [])
+                if isinstance(phone, dict)
+            ),
+            advisor=advisors[0] if advisors else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CallLog:
+    """A call log as the CRM holds it; ``duration`` is in seconds."""
+
+    id: int
+    communication_id: int | None
+    status: str
+    direction: str
+    from_: str
+    to: str
+    start_at: datetime | None
+    end_at: datetime | None
+    duration: int | None
+    created_at: datetime | None
+    updated_at: datetime | None
+    lead: Lead | None
+
+    @classmethod
+    def read(cls, data: object) -> CallLog:
+        """From its JSON object."""
+        source = _object(data)
+        leads = [Lead.read(lead) for lead in _with_id([source.get("lead")])]
+        return cls(
+            id=_own_id(source),
+            communication_id=_whole(source.get("communication_id")),
+            status=_text(source.get("status")),
+            direction=_text(source.get("direction")),
+            from_=_text(source.get("from")),
+            to=_text(source.get("to")),
+            start_at=_moment(source.get("start_at")),
+            end_at=_moment(source.get("end_at")),
+            duration=_whole(source.get("duration")),
+            created_at=_moment(source.get("created_at")),
+            updated_at=_moment(source.get("updated_at")),
+            lead=leads[0] if leads else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Communication:
+    """Something that passed between a user and a lead; a phone call if ``method`` is ``phone``.
+
+    ``kind`` is the direction, ``call_phone`` the customer's number.
+    """
+
+    id: int
+    user_id: int | None
+    method: str
+    kind: str
+    call_phone: str
+    call_status: str
+    call_duration: int | None
+    created_at: datetime | None
+    executed_at: datetime | None
+
+    @classmethod
+    def read(cls, data: object) -> Communication:
+        """From its JSON object."""
+        source = _object(data)
+        return cls(
+            id=_own_id(source),
+            user_id=_whole(source.get("user_id")),
+            method=_text(source.get("method")),
+            kind=_text(source.get("type")),
+            call_phone=_text(source.get("call_phone")),
+            call_status=_text(source.get("call_status")),
+            call_duration=_whole(source.get("call_duration")),
+            created_at=_moment(source.get("created_at")),
+            executed_at=_moment(source.get("executed_at")),
+        )
+
+
+def read_communications(data: object) -> list[Communication]:
+    """The communications of a lead asked for with them.
+
+    A lead without the list is unreadable rather than a lead that was never called: the difference
+    decides whether a call is sent again.
+    """
+    communications = _object(data).get("communications")
+    if not isinstance(communications, list):
+        raise Unreadable
+    return [Communication.read(communication) for communication in communications]
+
+
+def _object(data: object) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise Unreadable
+    return data
+
+
+def _own_id(source: dict[str, Any]) -> int:
+    number = _whole(source.get("id"))
+    if number is None or number <= 0:
+        raise Unreadable
+    return number
+
+
+def _with_id(data: object) -> list[object]:
+    """The items of an optional list that can be told apart; the others help nobody."""
+    items = data if isinstance(data, list) else []
+    return [item for item in items if isinstance(item, dict) and (_whole(item.get("id")) or 0) > 0]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _whole(value: object) -> int | None:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,19}", value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_WHOLE:
+        return None
+    return value
+
+
+def _moment(value: object) -> datetime | None:
+    """A time; one without offset is in UTC, as the documentation says of all answers."""
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)

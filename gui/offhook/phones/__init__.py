@@ -1,0 +1,1 @@
+"""What telephones and the links of other programs tell, turned into what the domain knows."""

@@ -1,0 +1,1 @@
+"""Qt plumbing under the windows: theme, icons, translations, bridge, single instance."""

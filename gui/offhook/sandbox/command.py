@@ -1,0 +1,65 @@
+"""``offhook sandbox``: the CRM to try against, until Ctrl+C."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from .faults import FaultPlan
+from .sandbox import Sandbox
+
+
+def serve(port: int, faults: Path | None, file: Path | None, token: str) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code: 0, 1 if it cannot start, 2 for a bad plan.
+
+    To be called on the main thread, since only there signals arrive.
+    """
+    try:
+        rules = json.loads(faults.read_text("utf-8")) if faults else []
+        plan = FaultPlan.from_json(rules)
+    except (OSError, ValueError, TypeError) as error:
+        print(f"The fault plan cannot be used: {error}", file=sys.stderr)
+        return 2
+    finished = threading.Event()
+    previous = {
+        number: signal.signal(number, lambda *_: finished.set())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        with Sandbox(file, port, token, plan.clock_offset, plan) as sandbox:
+            _introduce(sandbox, token, file)
+            # A wait without an end cannot be interrupted on Windows.
+            while not finished.wait(0.2):
+                pass
+    except (OSError, ValueError, OverflowError) as error:
+        print(f"The sandbox cannot start: {error}", file=sys.stderr)
+        return 1
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    return 0
+
+
+def _introduce(sandbox: Sandbox, token: str, file: Path | None) -> None:
+    page = sandbox.base_url.removesuffix("/v2")
+    kept = f"What it stores is kept in {file}." if file else "It forgets everything when it ends."
+    print(
+        f"""\
+A CRM to try against is ready.
+
+  base URL   {sandbox.base_url}
+  token      {token}
+  page       {page}/
+
+Try:  offhook --base-url {sandbox.base_url}
+Make something go wrong, then put it right:
+  curl -H 'Content-Type: application/json' \\
+       -d '{{"fault": "status", "times": 1, "args": {{"code": 503}}}}' {page}/_sandbox/faults
+  curl -X DELETE {page}/_sandbox/faults
+
+{kept} Ctrl+C ends it.""",
+        flush=True,
+    )

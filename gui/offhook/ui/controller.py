@@ -1,0 +1,87 @@
+"""What the window may ask for. The program behind it (:mod:`offhook.app`) does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Any, Protocol
+
+from ..calls.clock import Instant
+from ..calls.crm_copy import Attempt
+from ..calls.events import Event
+from ..desk import Settings
+from ..qt.bridge import Bridge
+
+
+class TokenResult(Enum):
+    """What became of a token that the rep gave."""
+
+    ACCEPTED = auto()
+    SESSION_ONLY = auto()  # accepted; this computer has no key store to keep it in
+    REJECTED = auto()
+    UNCHECKED = auto()  # kept; the server could not be asked
+    MALFORMED = auto()
+    STORE_LOCKED = auto()
+    STORE_FAILED = auto()
+    CLEARED = auto()
+
+
+class Controller(Protocol):
+    """Every method returns at once; what takes time answers through the bridge or ``then``.
+
+    ``then`` is called on the GUI thread.
+    """
+
+    @property
+    def bridge(self) -> Bridge:
+        """Where changes are told."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        ...
+
+    def now(self) -> Instant:
+        """This moment."""
+        ...
+
+    def say(self, event: Event, then: Callable[[Any], None]) -> None:
+        """Apply and commit an event. ``then`` gets its ``Recorded``, or the ``Exception``."""
+        ...
+
+    def load_day(self, then: Callable[[Any], None]) -> None:
+        """Today's entries, open ones and those that wait, as a list; or the ``Exception``."""
+        ...
+
+    def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
+        """The attempts of one call."""
+        ...
+
+    def settle_by_hand(self, call_id: str) -> None:
+        """The rep says: it is in Activix."""
+        ...
+
+    def send_again(self, call_id: str) -> None:
+        """The rep says: send it (again)."""
+        ...
+
+    def hurry(self) -> None:
+        """Try now what waits."""
+        ...
+
+    def save_settings(self, settings: Settings) -> bool:
+        """Keep and apply settings; ``False`` if they could not be written."""
+        ...
+
+    def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:
+        """Check a token with the server, keep it in the key store, use it."""
+        ...
+
+    def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
+        """Forget a token."""
+        ...
+
+    def quit(self, *, force: bool) -> None:
+        """End the program; without ``force`` an open call is asked about first."""
+        ...

@@ -1,0 +1,98 @@
+"""Below everything: the day's calls, or in a call the other open ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..calls.clock import Instant
+from ..calls.crm_copy import Entry
+from ..sync.status import SyncStatus
+from . import words
+from .call_book import CallBook, row_of, summary_of
+from .controller import Controller
+from .widgets.day_list import DayList
+
+AFTER_A_CALL = 3
+"""Rows that stay in sight below an ended call."""
+
+
+class DayPanel(QWidget):
+    """``opened`` carries the id of the call that the rep chose."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self, controller: Controller, book: CallBook, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._book = book
+        self._shown = ""
+        self._status = SyncStatus()
+        self.list = DayList("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.list.view)
+        self.list.opened.connect(self.opened)
+
+    # Methods
+
+    def show_book(self, shown: str, status: SyncStatus) -> None:
+        """Show the calls that belong here while the window is about ``shown`` (an id, or none)."""
+        self._shown, self._status = shown, status
+        now = self._controller.now()
+        entry = self._book.entry(shown)
+        if entry is not None and entry.call.is_open:
+            self._show_others(shown, now)
+        else:
+            self._show_day(now)
+
+    def show_time(self, now: Instant) -> None:
+        """Open calls grew longer."""
+        if any(entry.call.id != self._shown for entry in self._book.open_entries()):
+            self.show_book(self._shown, self._status)
+
+    def _show_others(self, shown: str, now: Instant) -> None:
+        others = [entry for entry in self._book.open_entries() if entry.call.id != shown]
+        self.setVisible(bool(others))
+        many = len(others) > 1
+        title = self.tr("Other calls") if many else self.tr("Second call")
+        self.list.set_head(title, "")
+        self.list.set_hours((), "")
+        self.list.set_room(min(len(others), AFTER_A_CALL))
+        self._set_rows(others, now)
+
+    def _show_day(self, now: Instant) -> None:
+        entries = self._book.of_day(now.wall.date())
+        calls, answered, minutes, bars = summary_of(entries)
+        self.show()
+        self.list.set_head(
+            self.tr("Today"), words.day_summary(calls, answered, minutes) if calls else ""
+        )
+        self.list.set_hours(bars, self.tr("Calls by the hour: %1").replace("%1", _spoken(bars)))
+        self.list.set_empty_text(self.tr("No calls yet today."))
+        self.list.set_room(AFTER_A_CALL if self._shown else None)
+        self._set_rows(entries, now)
+
+    def _set_rows(self, entries: list[Entry], now: Instant) -> None:
+        region = self._controller.settings.region
+        self.list.set_rows(
+            [
+                row_of(entry, region, self._status, now.seconds_since(entry.call.start))
+                for entry in entries
+            ]
+        )
+
+    # Events
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.list.view.setAccessibleName(self.tr("Calls"))
+            self.show_book(self._shown, self._status)
+
+
+def _spoken(bars: list[int]) -> str:
+    return ", ".join(str(number) for number in bars)

@@ -1,0 +1,172 @@
+"""Before the call: the number, the line, and Dial."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ..calls.call import Direction
+from ..calls.number_typing import format_as_typed
+from ..desk import Settings
+from ..qt.theme import current_tokens, set_role
+from . import words
+from .widgets.banner import Banner
+from .widgets.key_button import KeyButton
+from .widgets.labels import make_label
+from .widgets.number_field import NumberField
+
+
+class DialPane(QWidget):
+    """``dialled`` when the rep wants the call to begin; the window says what becomes of it."""
+
+    dialled = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = current_tokens()
+        self._settings = settings
+        self._direction = Direction.OUTGOING
+        self._line = ""
+        self._shown = ""
+        self._quiet = False
+        self.field = NumberField("")
+        self.field.formatter = self._formatted
+        self._line_button = QPushButton()
+        self._line_button.setAutoDefault(False)
+        set_role(self._line_button, "link", tone="soft")
+        self._line_menu = QMenu(self)
+        self.banner = Banner()
+        self.dial = KeyButton("", QKeySequence(Qt.Key.Key_Return), "primary")
+        self._hint = make_label("", "small", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
+        column.setSpacing(tokens.px(8))
+        column.addWidget(self.field)
+        column.addWidget(self._line_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.banner)
+        column.addWidget(self.dial)
+        column.addWidget(self._hint)
+        self.dial.clicked.connect(self.dialled)
+        self.field.edit.textEdited.connect(self._forget_complaint)
+        self._line_button.clicked.connect(self._show_lines)
+        self._line_menu.triggered.connect(self._choose_line)
+        self.use_settings(settings)
+
+    # Properties
+
+    def text(self) -> str:
+        """The number as it stands in the field."""
+        return self.field.text().strip()
+
+    def line(self) -> str:
+        """The line chosen, in E.164; empty for the default."""
+        return self._line
+
+    # Methods
+
+    def use_settings(self, settings: Settings) -> None:
+        """Region and lines may have changed."""
+        self._settings = settings
+        if settings.line_called(self._line) is None:
+            self._line = ""
+        self.retranslate()
+
+    def set_direction(self, direction: Direction) -> None:
+        """Outgoing dials; incoming takes note of a ring."""
+        self._direction = direction
+        self.retranslate()
+
+    def set_text(self, text: str) -> None:
+        """Put a number into the field, as if it had been typed."""
+        self._shown = ""
+        shown, cursor = self._formatted(text, len(text))
+        self.field.edit.setText(shown)
+        self.field.edit.setCursorPosition(cursor)
+        self._forget_complaint()
+
+    def clear(self) -> None:
+        """Ready for the next number."""
+        self.field.edit.clear()
+        self.banner.clear()
+
+    def complain(self, text: str) -> None:
+        """Say why the number cannot be dialled; it stays for mending."""
+        self.banner.show_message("warn", text)
+        self.field.setFocus()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """After a call only a small field stands here, for the next number."""
+        self.field.set_quiet(quiet)
+        self._quiet = quiet
+        for part in (self.dial, self._hint):
+            part.setVisible(not quiet)
+        self.retranslate()
+
+    def set_saving(self, saving: bool) -> None:
+        """While the beginning is not yet on the disk."""
+        self.dial.setText(self.tr("Saving…") if saving else self._dial_text())
+        self.field.edit.setReadOnly(saving)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.field.set_region(self._settings.region)
+        self.field.edit.setAccessibleName(self.tr("Phone number"))
+        next_one = self.tr("Next number")
+        self.field.edit.setPlaceholderText(next_one if self._quiet else self.tr("Phone number"))
+        self.dial.setText(self._dial_text())
+        if self._direction is Direction.OUTGOING:
+            hint = self.tr("Dial on your phone; Offhook keeps the log.")
+        else:
+            hint = self.tr("Answer on your phone; Offhook keeps the log.")
+        self._hint.setText(hint)
+        self._show_line()
+
+    def _dial_text(self) -> str:
+        if self._direction is Direction.INCOMING:
+            return self.tr("It is ringing")
+        return self.tr("Dial")
+
+    def _show_line(self) -> None:
+        settings = self._settings
+        line = settings.line_called(self._line) or settings.line
+        several = len(settings.lines) > 1
+        self._line_button.setVisible(line is not None and not self._quiet)
+        if line is None:
+            return
+        number = words.number_text(line.number, settings.region)
+        named = f"{line.name} · {number}" if line.name else number
+        outgoing = self._direction is Direction.OUTGOING
+        text = self.tr("from %1") if outgoing else self.tr("to %1")
+        self._line_button.setText(text.replace("%1", named) + (" ▾" if several else ""))
+        self._line_button.setEnabled(several)
+        self._line_menu.clear()
+        for each in settings.lines:
+            shown = words.number_text(each.number, settings.region)
+            action = self._line_menu.addAction(f"{each.name} · {shown}" if each.name else shown)
+            action.setData(each.number)
+
+    def _formatted(self, text: str, cursor: int) -> tuple[str, int]:
+        shown, place = format_as_typed(
+            text, cursor, self._settings.region, previous=self._shown, language=words.language()
+        )
+        self._shown = shown
+        return shown, place
+
+    # Slots and events
+
+    def _show_lines(self) -> None:
+        self._line_menu.popup(self._line_button.mapToGlobal(self._line_button.rect().bottomLeft()))
+
+    def _choose_line(self, action: QAction) -> None:
+        self._line = action.data()
+        self._show_line()
+
+    def _forget_complaint(self) -> None:
+        self.banner.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,225 @@
+"""After the call, and any time later: how it ended, the note, the recording, corrections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ..calls.call import Call, Direction, Disposition, Status
+from ..calls.crm_copy import Entry, SyncState
+from ..calls.deriving import ASKING, sync_state
+from ..qt.theme import current_tokens
+from ..sync.status import SyncStatus
+from . import words
+from .note_field import NoteField
+from .recording_field import RecordingField
+from .speaker import Speaker
+from .widgets.banner import Banner
+from .widgets.card import Card
+from .widgets.key_button import KeyButton
+from .widgets.timer_label import clock_text
+
+
+class EndedPane(QWidget):
+    """One ended call. ``done`` leaves it; ``decided`` carries the rep's word on a call that only
+    they can decide: its id, and ``in_crm`` or ``again``; the other two carry its id."""
+
+    done = Signal()
+    decided = Signal(object, object)
+    length_wanted = Signal(object)
+    ledger_wanted = Signal(object)
+    dial_wanted = Signal(object)
+
+    def __init__(self, speaker: Speaker, region: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = current_tokens()
+        self._speaker = speaker
+        self._region = region
+        self._call: Call | None = None
+        self.card = Card()
+        self.question = Banner()
+        self.answered = KeyButton("", QKeySequence("Ctrl+1"), "outline")
+        self.no_answer = KeyButton("", QKeySequence("Ctrl+2"), "outline")
+        self.voicemail = KeyButton("", QKeySequence("Ctrl+3"), "outline")
+        self.wrong_number = KeyButton("", QKeySequence("Ctrl+4"), "outline")
+        self.more = KeyButton("", QKeySequence("Ctrl+5"), "outline")
+        self._menu = QMenu(self)
+        self.note = NoteField()
+        self.recording = RecordingField()
+        self.finish = KeyButton("", QKeySequence("Ctrl+Return"), "primary")
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (first, (self.answered, self.no_answer)),
+            (second, (self.voicemail, self.wrong_number, self.more)),
+        ):
+            row.setSpacing(tokens.space_s)
+            for button in buttons:
+                button.setCheckable(button is not self.more)
+                row.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.px(14))
+        column.setSpacing(tokens.space_m)
+        column.addWidget(self.card)
+        column.addWidget(self.question)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.recording)
+        column.addWidget(self.finish)
+        self.answered.clicked.connect(self._say_answered)
+        self.no_answer.clicked.connect(self._say_no_answer)
+        self.voicemail.clicked.connect(self._say_voicemail)
+        self.wrong_number.clicked.connect(self._say_wrong_number)
+        self.more.clicked.connect(self._show_menu)
+        self._menu.triggered.connect(self._choose)
+        self.question.chosen.connect(self._decide)
+        self.note.typed.connect(speaker.type_note)
+        self.recording.given.connect(speaker.give_recording)
+        self.finish.clicked.connect(self.done)
+        self.retranslate()
+
+    # Properties
+
+    def call_id(self) -> str:
+        """The id of the call shown, empty if none is."""
+        return self._call.id if self._call else ""
+
+    # Methods
+
+    def use_region(self, region: str) -> None:
+        """Numbers are written as people there write them."""
+        self._region = region
+
+    def show_call(self, entry: Entry, status: SyncStatus) -> None:
+        """Show an ended call as it now is."""
+        call = entry.call
+        if self._call is None or self._call.id != call.id:
+            for button in (self.finish, self.answered, self.no_answer, self.voicemail):
+                button.set_dead_for()
+        self._call = call
+        self.card.set_texts(
+            words.party(call, self._region),
+            words.ended_sentence(entry, status),
+            clock_text(call.duration or 0),
+        )
+        self.note.show_note(call.id, call.note)
+        self.recording.show_recording(call.id, call.media_url or "")
+        self._show_question(entry)
+        self._show_outcome(call)
+
+    def leave(self) -> None:
+        """Another pane is shown: tell what was typed here."""
+        self.note.tell()
+        self.recording.tell()
+        self._call = None
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.more.setText(self.tr("More ▾"))
+        self.wrong_number.setText(self.tr("Wrong number"))
+        self.finish.setText(self.tr("Done"))
+        self.note.setPlaceholderText(self.tr("Note, kept with the call on this computer"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.recording.retranslate()
+        self._fill_menu()
+        if self._call is not None:
+            self._show_outcome(self._call)
+
+    def _show_outcome(self, call: Call) -> None:
+        outgoing = call.direction is Direction.OUTGOING
+        unanswered = Status.ATTEMPTED if outgoing else Status.INTERRUPTED
+        texts = {
+            self.answered: self.tr("Answered"),
+            self.no_answer: self.tr("No answer") if outgoing else self.tr("Missed"),
+            self.voicemail: self.tr("Voicemail") if outgoing else self.tr("Declined"),
+        }
+        special = Disposition.VOICEMAIL if outgoing else Disposition.DECLINED
+        self.wrong_number.setChecked(call.disposition is Disposition.WRONG_NUMBER)
+        self.voicemail.setChecked(call.disposition is special)
+        plain = call.disposition in (None, Disposition.NO_ANSWER)
+        self.answered.setChecked(plain and call.status is Status.ANSWERED)
+        self.no_answer.setChecked(plain and call.status is unanswered)
+        for button, text in texts.items():
+            guess = button.isChecked() and words.is_guess(call)
+            button.setText(words.guessed(text) if guess else text)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        statuses = self._menu.addMenu(self.tr("Status in Activix"))
+        for status in Status:
+            action = statuses.addAction(words.status_name(status))
+            action.setData(status)
+            action.setCheckable(True)
+            action.setChecked(self._call is not None and self._call.status is status)
+        for key, text in (
+            ("length", self.tr("Correct the length…")),
+            ("ledger", self.tr("Sending history…")),
+            ("dial", self.tr("Dial again")),
+        ):
+            self._menu.addAction(text).setData(key)
+
+    def _show_question(self, entry: Entry) -> None:
+        if sync_state(entry) is not SyncState.NEEDS_YOU:
+            self.question.clear()
+            return
+        again = self.tr("Send it again")
+        answers: list[tuple[object, str]] = [("in_crm", self.tr("It is in Activix"))]
+        if entry.copy.parked in ASKING:
+            answers = [("in_crm", self.tr("Yes, it is there")), ("again", self.tr("No, send it"))]
+        elif entry.copy.parked is not None:
+            answers.append(("again", again))
+        else:
+            answers = [("number", self.tr("Use the number in the field"))]
+        self.question.show_message("warn", words.needs_you_sentence(entry), answers)
+
+    # Slots and events
+
+    def _say_answered(self) -> None:
+        self._say(Status.ANSWERED, None)
+
+    def _say_no_answer(self) -> None:
+        self._say(self._unanswered(), Disposition.NO_ANSWER)
+
+    def _say_voicemail(self) -> None:
+        outgoing = self._unanswered() is Status.ATTEMPTED
+        special = Disposition.VOICEMAIL if outgoing else Disposition.DECLINED
+        self._say(self._unanswered(), special)
+
+    def _say_wrong_number(self) -> None:
+        self._say(Status.ANSWERED, Disposition.WRONG_NUMBER)
+
+    def _unanswered(self) -> Status:
+        incoming = self._call is not None and self._call.direction is Direction.INCOMING
+        return Status.INTERRUPTED if incoming else Status.ATTEMPTED
+
+    def _say(self, status: Status, disposition: Disposition | None) -> None:
+        if self._call is not None:
+            self._show_outcome(self._call)
+            self._speaker.choose_status(self._call.id, status, disposition)
+
+    def _show_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _choose(self, action: QAction) -> None:
+        chosen, call = action.data(), self._call
+        if call is None:
+            return
+        if isinstance(chosen, Status):
+            self._say(chosen, None)
+        elif chosen == "length":
+            self.length_wanted.emit(call.id)
+        elif chosen == "ledger":
+            self.ledger_wanted.emit(call.id)
+        elif chosen == "dial":
+            self.dial_wanted.emit(call.remote or "")
+
+    def _decide(self, answer: object) -> None:
+        if self._call is not None:
+            self.decided.emit(self._call.id, answer)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()

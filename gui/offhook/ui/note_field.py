@@ -1,0 +1,52 @@
+"""The note of a call, told to the journal at every pause in typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+PAUSE_MS = 300
+"""At most this much typing can be lost by a kill."""
+
+
+class NoteField(QPlainTextEdit):
+    """Belongs to one call at a time. ``typed`` carries the call's id and the whole note."""
+
+    typed = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._call_id = ""
+        self._told = ""
+        self.setTabChangesFocus(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.tell)
+        self.textChanged.connect(self._note_change)
+
+    def show_note(self, call_id: str, text: str) -> None:
+        """Show a call's note; what the rep is typing into the same call stays as it is."""
+        if call_id == self._call_id:
+            return
+        self.tell()
+        self._call_id = call_id
+        self._told = text
+        self.setPlainText(text)
+
+    def tell(self) -> None:
+        """Tell what was typed since the last time."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if self._call_id and text != self._told:
+            self._told = text
+            self.typed.emit(self._call_id, text)
+
+    def _note_change(self) -> None:
+        if self._call_id and self.toPlainText() != self._told and not self._pause.isActive():
+            self._pause.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.tell()
+        super().focusOutEvent(event)

@@ -1,0 +1,69 @@
+"""Labels for text that comes from people and servers: never taken for HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from offhook.qt.theme import set_role
+
+
+def plain_tip(text: str) -> str:
+    """``text`` as a tool tip that shows its angle brackets instead of obeying them."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+def make_label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
+    """A label in plain text, styled by ``role`` and ``tone`` of the style sheet."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    set_role(label, role, tone=tone)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where it does not fit, whole in its tool tip."""
+
+    def __init__(
+        self, text: str = "", role: str = "", *, tone: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        set_role(self, role, tone=tone)
+
+    # Properties
+
+    def shown_text(self) -> str:
+        """The text as it fits now."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self) -> QSize:
+        full = super().sizeHint()
+        return QSize(full.width() + 1, full.height())
+
+    def minimumSizeHint(self) -> QSize:
+        full = self.sizeHint()
+        return QSize(min(full.width(), self.fontMetrics().averageCharWidth() * 6), full.height())
+
+    # Events
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown = self.shown_text()
+        tip = plain_tip(self.text() if shown != self.text() else "")
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        self.style().drawItemText(
+            QPainter(self),
+            self.contentsRect(),
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            QPalette.ColorRole.WindowText,
+        )

@@ -1,0 +1,333 @@
+"""Every sentence that tells of a call, a number or the state of things. In one place.
+
+A message says what happened, what it means for the call, and what to do. The rep's words: Activix,
+never "CRM", "sync" or "queue".
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
+
+from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
+from ..calls.crm_copy import Entry, Parked, SyncState
+from ..calls.deriving import sync_state
+from ..calls.numbers import NumberProblem, pretty
+from ..calls.rules import Refusal, Refused
+from ..calls.tokens import TokenState
+from ..sync.status import SyncStatus
+from .controller import TokenResult
+
+translate = QCoreApplication.translate
+
+
+def language() -> str:
+    """The language that the window speaks: ``en`` or ``fr``."""
+    return QLocale().name()[:2]
+
+
+def number_text(e164: str, region: str) -> str:
+    """A number as people here write it."""
+    return pretty(e164, region, language=language())
+
+
+def party(call: Call, region: str) -> str:
+    """Who is at the other end: the lead's name, the number, or what is known instead."""
+    if call.lead_name:
+        return call.lead_name
+    if call.remote:
+        return number_text(call.remote, region)
+    if call.place is Place.WITHHELD:
+        return translate("Words", "Withheld number")
+    if call.remote_extension:
+        return translate("Words", "Extension %1").replace("%1", call.remote_extension)
+    return call.remote_text or translate("Words", "Number to come")
+
+
+def below_party(call: Call, region: str) -> str:
+    """The line under the name: number, extension, direction."""
+    parts = []
+    if call.lead_name and call.remote:
+        parts.append(number_text(call.remote, region))
+    if call.remote and call.remote_extension:
+        parts.append(translate("Words", "ext. %1").replace("%1", call.remote_extension))
+    outgoing = call.direction is Direction.OUTGOING
+    parts.append(translate("Words", "outgoing") if outgoing else translate("Words", "incoming"))
+    if call.on_hold:
+        parts.append(translate("Words", "on hold"))
+    return " · ".join(parts)
+
+
+def status_name(status: Status, direction: Direction | None = None) -> str:
+    """A status in the rep's words."""
+    names = {
+        Status.CALLING: translate("Words", "On call"),
+        Status.ANSWERED: translate("Words", "Answered"),
+        Status.ATTEMPTED: translate("Words", "No answer"),
+        Status.INTERRUPTED: translate("Words", "Missed"),
+        Status.ERROR: translate("Words", "Failed"),
+        Status.PENDING: translate("Words", "Pending"),
+        Status.UNANSWERED: translate("Words", "Not picked up"),
+    }
+    return names[status]
+
+
+def outcome_name(call: Call) -> str:
+    """How a call stands or ended, shorter than a sentence."""
+    if call.is_open:
+        if call.status is not Status.CALLING:
+            return status_name(call.status)
+        if call.direction is Direction.INCOMING:
+            return translate("Words", "Ringing")
+        return translate("Words", "Calling")
+    if call.disposition is Disposition.VOICEMAIL:
+        return translate("Words", "Voicemail")
+    if call.disposition is Disposition.BUSY:
+        return translate("Words", "Busy")
+    if call.disposition is Disposition.WRONG_NUMBER:
+        return translate("Words", "Wrong number")
+    if call.disposition is Disposition.NOT_A_CALL:
+        return translate("Words", "Not a call")
+    return status_name(call.status)
+
+
+def guessed(text: str) -> str:
+    """An outcome that nobody said."""
+    return translate("Words", "%1 (guess)").replace("%1", text)
+
+
+def is_guess(call: Call) -> bool:
+    """Whether the outcome is only supposed."""
+    return call.certainty is Certainty.GUESS
+
+
+def clock_time(moment: datetime) -> str:
+    """The time of day: 14:03, or 14 h 03 in French."""
+    if language() == "fr":
+        return f"{moment.hour} h {moment.minute:02d}"
+    return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
+
+
+def ring_and_talk(call: Call, elapsed: int) -> str:
+    """``rang 0:07 · talking 2:24``, while the call lasts."""
+    if call.answered_after is None:
+        if call.direction is Direction.INCOMING:
+            return translate("Words", "ringing")
+        return translate("Words", "calling")
+    rang = translate("Words", "rang %1").replace("%1", _short(call.answered_after))
+    talking = translate("Words", "talking %1").replace(
+        "%1", _short(max(0, elapsed - call.answered_after))
+    )
+    return f"{rang} · {talking}"
+
+
+def _short(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def ended_sentence(entry: Entry, status: SyncStatus) -> str:
+    """Under the name of an ended call: when it ended and where its log is."""
+    call = entry.call
+    assert call.end_at is not None
+    ended = translate("Words", "Ended %1").replace("%1", clock_time(call.end_at))
+    return f"{ended} · {whereabouts(entry, status)}"
+
+
+def whereabouts(entry: Entry, status: SyncStatus) -> str:
+    """Where the log of a call is."""
+    state = sync_state(entry)
+    call = entry.call
+    if state is SyncState.SYNCED:
+        return translate("Words", "in Activix")
+    if state is SyncState.SETTLED_BY_HAND:
+        return translate("Words", "marked by you as in Activix")
+    if state is SyncState.LOCAL_ONLY:
+        if call.place is Place.PRIVATE:
+            return translate("Words", "private: kept on this computer only")
+        if call.place is Place.WITHHELD:
+            return translate("Words", "kept on this computer: Activix needs a number")
+        return translate("Words", "internal: kept on this computer only")
+    if state is SyncState.SENDING:
+        return translate("Words", "being sent to Activix")
+    if state is SyncState.UNCONFIRMED:
+        return translate("Words", "Activix did not answer: checking whether it is there")
+    if state is SyncState.NEEDS_YOU:
+        return translate("Words", "needs you")
+    if call.local is None:
+        return translate("Words", "kept here until your own number is set")
+    if status.token is TokenState.MISSING:
+        return translate("Words", "kept here until a token is given")
+    if status.token is TokenState.REJECTED:
+        return translate("Words", "kept here: Activix refuses the token")
+    if status.account_id and call.stamp.account_id not in ("", status.account_id):
+        return translate("Words", "kept here: it belongs to another Activix account")
+    if call.stamp.base_url != status.base_url:
+        return translate("Words", "kept here: it belongs to another server")
+    if status.online is False:
+        return translate("Words", "kept here, goes to Activix when you are online")
+    return translate("Words", "kept here, on its way to Activix")
+
+
+def needs_you_sentence(entry: Entry) -> str:
+    """What only the rep can decide about a call."""
+    copy = entry.copy
+    words = copy.parked_words.strip()
+    if copy.parked is Parked.UNDECIDED:
+        return translate("Words", "Activix did not answer. Is the call there already?")
+    if copy.parked is Parked.NO_LEAD:
+        return translate(
+            "Words",
+            "Activix did not answer, and no lead has this number, so Offhook cannot look the call"
+            " up. Is it there?",
+        )
+    if copy.parked is Parked.NO_RIGHT_TO_LOOK:
+        return translate(
+            "Words",
+            "Activix did not answer, and this token may not look the call up. Is it there?",
+        )
+    if copy.parked is Parked.GONE:
+        return translate("Words", "This call was deleted in Activix. Send it again?")
+    if copy.parked is Parked.FORBIDDEN:
+        said = translate("Words", "Activix does not allow this token to log the call.")
+        return f"{said} {words}".strip()
+    if copy.parked is Parked.INVALID:
+        said = translate("Words", "Activix does not accept the call as it is:")
+        fields = " ".join(
+            f"{name}: {' '.join(problems)}" for name, problems in copy.parked_fields.items()
+        )
+        return f"{said} {fields or words}".strip()
+    return translate("Words", "The call has no number yet, and Activix needs one.")
+
+
+def pill(status: SyncStatus) -> tuple[str, str, str]:
+    """The pill: tone, words, icon (empty for the tone's own)."""
+    if status.needs_you:
+        text = translate("Words", "%n call(s) need you", "", status.needs_you)
+        return "warn", text, "alert"
+    if status.token is TokenState.REJECTED:
+        return "stop", translate("Words", "Token refused"), ""
+    if status.token is TokenState.MISSING:
+        return "warn", translate("Words", "Token needed"), "alert"
+    if status.needs_line:
+        return "warn", translate("Words", "Your number?"), "alert"
+    if status.held:
+        return "warn", translate("Words", "%n held", "", status.held), "pause"
+    if status.waiting:
+        text = translate("Words", "%n to send", "", status.waiting)
+        if status.online is False:
+            text += " · " + translate("Words", "offline")
+        return "warn", text, ""
+    if status.online is False:
+        return "warn", translate("Words", "Offline"), ""
+    if status.live:
+        return "ok", translate("Words", "Live in Activix"), "dot"
+    if status.open_calls or status.token is TokenState.UNKNOWN:
+        return "neutral", translate("Words", "Connecting…"), ""
+    return "ok", translate("Words", "All calls in Activix"), ""
+
+
+def number_problem(problem: NumberProblem) -> str:
+    """Why a number cannot be dialled, and what to do."""
+    sentences = {
+        NumberProblem.EMPTY: translate("Words", "Type or paste a phone number first."),
+        NumberProblem.NOT_A_NUMBER: translate(
+            "Words", "There is no phone number in this text. Type or paste the number."
+        ),
+        NumberProblem.TOO_SHORT: translate("Words", "Digits are missing. Is the area code there?"),
+        NumberProblem.TOO_LONG: translate(
+            "Words", "There are too many digits for a number here. Check the end of it."
+        ),
+        NumberProblem.IMPOSSIBLE: translate(
+            "Words", "No such number can exist. Activix can never correct it, so check it now."
+        ),
+        NumberProblem.EMERGENCY: translate(
+            "Words", "Emergency: dial it on your phone. Offhook does not log emergency calls."
+        ),
+        NumberProblem.INVALID_COUNTRY: translate(
+            "Words", "No country has this code. Check the digits after the +."
+        ),
+        NumberProblem.SHORT_CODE: translate(
+            "Words", "This is a service, not a person. Activix cannot log calls to it."
+        ),
+        NumberProblem.SEVERAL: translate(
+            "Words", "There is more than one number in this text. Leave only one."
+        ),
+    }
+    return sentences[problem]
+
+
+def refusal(refused: Refused) -> str:
+    """Why something that was said could not be done."""
+    if refused.reason is Refusal.BAD_NUMBER:
+        return number_problem(NumberProblem(refused.detail[0]))
+    sentences = {
+        Refusal.NO_SUCH_CALL: translate("Words", "This call is not on this computer."),
+        Refusal.NO_OPEN_CALL: translate("Words", "No call is open."),
+        Refusal.SEVERAL_OPEN: translate("Words", "Several calls are open: choose one first."),
+        Refusal.CALL_ENDED: translate("Words", "This call has already ended."),
+        Refusal.ALREADY_SENT: translate(
+            "Words", "The call is already in Activix, which can never change or remove this."
+        ),
+        Refusal.BAD_RECORDING: translate(
+            "Words", "A recording needs a web address that begins with http:// or https://."
+        ),
+        Refusal.BAD_LENGTH: translate("Words", "A call lasts between 0 seconds and 24 hours."),
+        Refusal.IN_THE_FUTURE: translate("Words", "This call would end in the future."),
+        Refusal.NOT_MY_LINE: translate("Words", "This is none of your own numbers."),
+    }
+    return sentences.get(refused.reason, translate("Words", "This could not be done."))
+
+
+def not_saved() -> str:
+    """The journal cannot be written."""
+    return translate(
+        "Words",
+        "This could not be saved: the disk does not take it. Write the number and the time on"
+        " paper, and free some space.",
+    )
+
+
+def unlike_audio() -> str:
+    """A recording address without a known ending."""
+    return translate(
+        "Words", "Activix plays wav and mp3. This address ends in neither; it is sent as it is."
+    )
+
+
+def token_result(result: TokenResult, account: str = "") -> str:
+    """What became of the token."""
+    sentences = {
+        TokenResult.ACCEPTED: translate("Words", "Connected to %1."),
+        TokenResult.SESSION_ONLY: translate(
+            "Words",
+            "Connected to %1. This computer has no key store, so the token is forgotten when"
+            " Offhook is closed.",
+        ),
+        TokenResult.REJECTED: translate(
+            "Words", "Activix refuses this token. Nothing was changed: check it and paste it again."
+        ),
+        TokenResult.UNCHECKED: translate(
+            "Words", "The token is kept. Activix cannot be reached now; it is checked later."
+        ),
+        TokenResult.MALFORMED: translate("Words", "A token is one word without spaces."),
+        TokenResult.STORE_LOCKED: translate(
+            "Words", "The key store is locked. Unlock it and save again."
+        ),
+        TokenResult.STORE_FAILED: translate(
+            "Words", "The key store did not take the token. Nothing was changed."
+        ),
+        TokenResult.CLEARED: translate("Words", "The token is forgotten."),
+    }
+    return sentences[result].replace("%1", account or "Activix")
+
+
+def day_summary(calls: int, answered: int, minutes: int) -> str:
+    """``12 calls · 7 answered · 41 min``."""
+    return " · ".join(
+        (
+            translate("Words", "%n call(s)", "", calls),
+            translate("Words", "%n answered", "", answered),
+            translate("Words", "%1 min").replace("%1", str(minutes)),
+        )
+    )

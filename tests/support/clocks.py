@@ -1,0 +1,39 @@
+"""A clock that goes only when a test says so."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from offhook.calls.clock import NANOSECONDS, Instant
+
+
+class FakeClock:
+    """A :class:`~offhook.calls.clock.Clock` whose both hands a test moves.
+
+    ``start`` is wall time with an offset.
+    """
+
+    def __init__(self, start: datetime) -> None:
+        self._wall = start
+        self._steady_ns = 1_000 * NANOSECONDS
+        self._boot_id = str(uuid.uuid4())
+
+    def now(self) -> Instant:
+        """The moment that it is made to be."""
+        return Instant(self._wall.replace(microsecond=0), self._steady_ns, self._boot_id)
+
+    def advance(self, seconds: float) -> None:
+        """Let time go by, on both clocks."""
+        self._wall += timedelta(seconds=seconds)
+        self._steady_ns += round(seconds * NANOSECONDS)
+
+    def set_wall(self, wall: datetime) -> None:
+        """Change the wall clock, as a person or the network time does; the steady one goes on."""
+        self._wall = wall
+
+    def reboot(self, seconds: float = 30) -> None:
+        """Start the computer anew: the steady clock begins again, ``seconds`` have gone by."""
+        self._wall += timedelta(seconds=seconds)
+        self._steady_ns = 5 * NANOSECONDS
+        self._boot_id = str(uuid.uuid4())
