@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from ..calls.call import Direction
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..calls.events import Answered, Began, Ended
+from ..calls.tokens import TokenState
 from ..sandbox import Sandbox
 from ..ui.window import MainWindow
 from .program import Program
@@ -92,20 +95,28 @@ class Stage:
 
 def working_day(stage: Stage) -> Iterator[Step]:
     """The day, step by step."""
-    window, crm = stage.window, stage.crm
-    call, ended = window.call_pane, window.ended_pane
-    yield lambda: stage.program.status.token.value == "ok"
+    yield lambda: stage.program.status.token is TokenState.OK
+    yield from _morning(stage)
+    yield from _in_a_call(stage)
+    yield from _without_a_network(stage)
+    yield from _what_only_the_rep_knows(stage)
+
+
+def _morning(stage: Stage) -> Iterator[Step]:
     yield from _outgoing(stage, "418 555 0101", rings=9, talks=363)
     yield from _missed(stage, "+15145550199", rings=12)
     yield from _outgoing(stage, "514-555-0123", rings=31, talks=None)
 
     # The connection is cut after Activix stored the call, before its answer: it is looked up.
-    crm.faults.add("drop_after", method="POST", path="call-logs$", times=1)
+    stage.crm.faults.add("drop_after", method="POST", path="call-logs$", times=1)
     yield from _outgoing(stage, "(418) 555-0134", rings=7, talks=160)
     yield stage.all_sent
     yield from _incoming(stage, "+14505550156", rings=6, talks=239)
     yield from _outgoing(stage, "1 450 555 0117", rings=22, talks=None)
 
+
+def _in_a_call(stage: Stage) -> Iterator[Step]:
+    window, call = stage.window, stage.window.call_pane
     stage.skip(GAP_SECONDS)
     yield from _type(stage, "4182579084")
     stage.shoot("before")
@@ -115,7 +126,9 @@ def working_day(stage: Stage) -> Iterator[Step]:
     call.answered.click()
     yield stage.live
     call.note.setPlainText(
-        window.tr("Wants the grey Tucson, trade-in 2019 Elantra.\nCall back Thursday after 17:00.")
+        QCoreApplication.translate(
+            "Demo", "Wants the grey Tucson, trade-in 2019 Elantra.\nCall back Thursday after 17:00."
+        )
     )
     stage.skip(135)
     second = _say_began(stage, "+15145550142", Direction.INCOMING)
@@ -127,8 +140,11 @@ def working_day(stage: Stage) -> Iterator[Step]:
     _say_ended(stage, second)
     yield lambda: len(window.book.open_entries()) == 1
 
-    # The network goes; nothing changes for the rep but the pill.
-    crm.offline(True)
+
+def _without_a_network(stage: Stage) -> Iterator[Step]:
+    """Nothing changes for the rep but the pill."""
+    call = stage.window.call_pane
+    stage.crm.offline(True)
     stage.skip(27)
     call.recording.edit.setText("https://recordings.example.com/call-1403.wav")
     call.hang_up.click()
@@ -138,12 +154,15 @@ def working_day(stage: Stage) -> Iterator[Step]:
     yield stage.linger()
     yield lambda: stage.program.status.waiting >= 2
     stage.shoot("offline")
-    crm.offline(False)
+    stage.crm.offline(False)
     stage.program.hurry()
     yield stage.all_sent
 
-    # A number without a lead, and an answer that never came: only the rep can tell.
-    crm.faults.add("drop_before", method="POST", path="call-logs$", times=1)
+
+def _what_only_the_rep_knows(stage: Stage) -> Iterator[Step]:
+    """A number without a lead, and an answer that never came."""
+    window = stage.window
+    stage.crm.faults.add("drop_before", method="POST", path="call-logs$", times=1)
     yield from _outgoing(stage, "819 555 0178", rings=5, talks=88)
     stage.skip(60)
     yield lambda: stage.program.status.needs_you == 1
@@ -151,7 +170,7 @@ def working_day(stage: Stage) -> Iterator[Step]:
     yield stage.linger()
     yield stage.ended
     stage.shoot("needs-you")
-    ended.question.buttons()[-1].click()
+    window.ended_pane.question.buttons()[-1].click()
     yield stage.all_sent
     window.show_dial()
     yield stage.linger()

@@ -16,6 +16,7 @@ from ..qt.instance import InstanceServer
 from ..qt.theme import apply_theme
 from ..qt.translations import install_language
 from ..ui.window import MainWindow
+from .crash import CrashReports
 from .logs import start_logging
 from .program import Program
 
@@ -32,6 +33,8 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
         request = {"do": "link", "text": link} if link else {"do": "show"}
         return 0 if ask(folder.socket_name, request) else 1
     start_logging(folder)
+    crashes = CrashReports(folder)
+    crashes.install()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     desk = Desk(app, folder, Program(folder, base_url))
@@ -40,6 +43,7 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
         return app.exec()
     finally:
         desk.close()
+        crashes.remove()
         lock.release()
 
 

@@ -65,6 +65,7 @@ class Speaker(QObject):
         self,
         number: str,
         direction: Direction,
+        *,
         start: datetime,
         duration: int,
         status: Status | None,

@@ -25,9 +25,9 @@ from .call_pane import CallPane
 from .controller import Controller
 from .day_panel import DayPanel
 from .dial_pane import DialPane
-from .opening import Dialogs
 from .ended_pane import EndedPane
 from .header import Header
+from .opening import Dialogs
 from .speaker import Speaker
 from .widgets.banner import Banner
 from .widgets.timer_label import clock_text
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._controller = controller
         self._status = SyncStatus()
+        self._asked_for_token = False
         self.book = CallBook(self)
         self.speaker = Speaker(controller, self)
         self.beginning = Beginning(self.speaker, self)
@@ -184,6 +185,13 @@ class MainWindow(QMainWindow):
         self._status = status
         self.header.show_status(status)
         self.dialogs.show_status(status)
+        if status.token is TokenState.MISSING and not self._asked_for_token:
+            self._asked_for_token = True
+            self.notice.show_message(
+                "info",
+                self.tr("To log calls, Offhook needs your Activix token and your own number."),
+                (("set_up", self.tr("Set up now")),),
+            )
         self._show_book()
 
     def use_settings(self) -> None:
@@ -279,7 +287,9 @@ class MainWindow(QMainWindow):
 
     def _answer_notice(self, answer: object) -> None:
         self.notice.clear()
-        if answer == "quit":
+        if answer == "set_up":
+            self.dialogs.show_settings(token=True)
+        elif answer == "quit":
             self._controller.quit(force=True)
         elif answer in ("ended", "hold"):
             self.beginning.other_is(ended=answer == "ended")

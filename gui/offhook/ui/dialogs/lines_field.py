@@ -41,6 +41,10 @@ class _LineRow(QWidget):
         row.addWidget(self.number, 3)
         row.addWidget(self.remove)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in its order."""
+        return self.mark, self.name, self.number, self.remove
+
     def is_blank(self) -> bool:
         """Whether nothing was typed into it."""
         return not self.number.text().strip() and not self.name.text().strip()
@@ -74,10 +78,10 @@ class LinesField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_tokens().space_s)
-        self._column.addLayout(aligned_left(self._add))
         for line in lines or (Line("", ""),):
             row = self._append(line)
             row.mark.setChecked(line is default)
+        self._column.addLayout(aligned_left(self._add))
         self._add.clicked.connect(self._add_line)
         self._arrange()
 
@@ -158,12 +162,9 @@ class LinesField(QWidget):
             row.set_beside_others(self.several())
         if self._marks.checkedButton() is None:
             self._rows[0].mark.setChecked(True)
-        for row in self._rows:
-            QWidget.setTabOrder(row.remove, self._add)
-            for before, after in pairwise((row.mark, row.name, row.number, row.remove)):
-                QWidget.setTabOrder(before, after)
-        for above, below in pairwise(self._rows):
-            QWidget.setTabOrder(above.remove, below.mark)
+        parts = [part for row in self._rows for part in row.parts()]
+        for before, after in pairwise([*parts, self._add]):
+            QWidget.setTabOrder(before, after)
         self.retranslate()
 
     # Slots

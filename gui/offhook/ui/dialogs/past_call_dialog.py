@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
@@ -56,8 +56,8 @@ class PastCallDialog(FormDialog):
         self.add(self.direction)
         rows_of((self._number_row, self._start_row, self._length_row, self._outcome_row), self)
         self.add_buttons(self.cancel, self.log)
-        supposed = controller.now().wall.astimezone() - timedelta(minutes=MINUTES_AGO)
-        self.start.setDateTime(QDateTime(supposed.replace(tzinfo=None, second=0)))
+        supposed = int(controller.now().wall.timestamp()) - MINUTES_AGO * 60
+        self.start.setDateTime(QDateTime.fromSecsSinceEpoch(supposed - supposed % 60))
         self._connect()
         self.retranslate()
         self.number.setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offhook.qt.theme import current_tokens, set_role
 from offhook.ui.widgets.box import Box
+from offhook.ui.widgets.key_button import KeyButton
 from offhook.ui.widgets.labels import make_label
 
 Tone = Literal["warn", "stop", "info"]
@@ -34,11 +35,10 @@ class Banner(Box):
         self._said: object = None
         self._answers = QHBoxLayout()
         self._answers.setSpacing(tokens.space_s)
-        self._answers.addStretch(1)
         column = QVBoxLayout(self)
         side = tokens.px(12)
         column.setContentsMargins(side, tokens.px(9), side, tokens.px(9))
-        column.setSpacing(tokens.space_xs)
+        column.setSpacing(tokens.space_s)
         column.addWidget(self._text)
         column.addLayout(self._answers)
         self.hide()
@@ -73,7 +73,7 @@ class Banner(Box):
         self.setAccessibleName(text)
         self._clear()
         for key, words in answers:
-            self._add(key, words, ink)
+            self._add(key, words)
         self.show()
 
     def clear(self) -> None:
@@ -90,13 +90,11 @@ class Banner(Box):
             button.deleteLater()
         self._buttons.clear()
 
-    def _add(self, key: object, words: str, tone: str) -> None:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
+    def _add(self, key: object, words: str) -> None:
+        button = KeyButton(words, None, "outline", parent=self)
         button.setProperty("answer", key)
-        set_role(button, "link", tone=tone)
         button.clicked.connect(self._choose)
-        self._answers.addWidget(button)
+        self._answers.addWidget(button, 1)
         self._buttons.append(button)
 
     # Slots
