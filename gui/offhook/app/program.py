@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 QUIT_SECONDS = 1.5
+KEY_STORE_PATIENCE_MS = 2500
+"""A key store that has not answered by then is asking its user for something."""
 SLEPT_SECONDS = 30
 """Heartbeats further apart than this by the clock that counts sleep: the computer slept."""
 
@@ -46,6 +47,8 @@ class Program(QObject):
 
     settings_changed = Signal()
     quit_refused = Signal()
+    key_store_silent = Signal()
+    key_store_failed = Signal(object)
     ended = Signal()
 
     def __init__(
@@ -106,6 +109,7 @@ class Program(QObject):
         self.take_in()
         threading.Thread(target=self._load, name="loading", daemon=True).start()
         self._heart.start(self._settings.heartbeat_seconds * 1000)
+        QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
     def _load(self) -> None:
         from ..calls import numbers
@@ -134,7 +138,7 @@ class Program(QObject):
         sync = SyncThread(ports, self._terms())
         self._sync = sync
         sync.start()
-        self._keeper = TokenKeeper(sync, connect, self._tokens)
+        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
         self._loaded.set()
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
@@ -166,7 +170,8 @@ class Program(QObject):
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones, and those that wait."""
-        midnight = int(datetime.now().astimezone().replace(hour=0, minute=0).timestamp()) - 60
+        now = self._clock.now().wall
+        midnight = int(now.replace(hour=0, minute=0, second=0).timestamp())
 
         def gather(journal: Journal) -> list[Entry]:
             found = {entry.call.id: entry for entry in journal.entries(midnight)}
@@ -322,6 +327,10 @@ class Program(QObject):
             self._open_calls.add(entry.call.id)
         else:
             self._open_calls.discard(entry.call.id)
+
+    def _look_at_key_store(self) -> None:
+        if self._keeper is not None and self._keeper.is_waiting:
+            self.key_store_silent.emit()
 
     def _beat(self) -> None:
         now = self._clock.now()

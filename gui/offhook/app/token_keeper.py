@@ -25,13 +25,21 @@ class TokenKeeper:
         self,
         sync: SyncThread,
         connect: Callable[[str, Secret], CrmClient],
+        failed: Callable[[TokenResult], None],
         tokens: Tokens | None = None,
     ) -> None:
+        """``failed`` is told, on any thread, why a token that may be there could not be read."""
         self._sync = sync
         self._connect = connect
+        self._failed = failed
         self._vault = tokens or Vault()
         self._session = SessionTokens()
         self._reading = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the key store has not answered yet."""
+        return self._vault.waiting_since is not None
 
     def read(self, base_url: str) -> None:
         """Hand the token for ``base_url`` to sync, as soon as the key store gives it."""
@@ -44,7 +52,11 @@ class TokenKeeper:
             durable = True
             try:
                 token = future.result()
-            except VaultError:
+            except NoKeyStore:
+                token, durable = None, False
+            except VaultError as error:
+                locked = isinstance(error, KeyStoreLocked)
+                self._failed(TokenResult.STORE_LOCKED if locked else TokenResult.STORE_FAILED)
                 token, durable = None, False
             if token is None:
                 token = self._session.read(base_url).result()

@@ -22,7 +22,7 @@ from . import words
 from .beginning import Beginning, Wish
 from .call_book import CallBook
 from .call_pane import CallPane
-from .controller import Controller
+from .controller import Controller, TokenResult
 from .day_panel import DayPanel
 from .dial_pane import DialPane
 from .ended_pane import EndedPane
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Return", self._start_without_number),
             ("Ctrl+Q", self._quit),
             ("Ctrl+Shift+I", self._other_direction),
-            ("Esc", self.show_dial),
+            ("Esc", self._go_back),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
@@ -377,8 +377,37 @@ class MainWindow(QMainWindow):
         self.show_dial()
         self.dial_pane.complain(text)
 
+    def _go_back(self) -> None:
+        """To the open call, if there is one; else to the next number."""
+        opened = self.book.open_entries()
+        if not opened:
+            self.show_dial()
+        elif self.shown_call() != opened[-1].call.id:
+            self.open_call(opened[-1].call.id)
+
     def _quit(self) -> None:
         self._controller.quit(force=False)
+
+    def tell_typed(self) -> None:
+        """Say what is typed and not yet said: the window may be gone in a moment."""
+        for pane in (self.call_pane, self.ended_pane):
+            pane.note.tell()
+            pane.recording.tell()
+
+    def say_key_store_waits(self) -> None:
+        """The system asks the rep for something, perhaps behind this window."""
+        self.notice.show_message(
+            "info",
+            self.tr(
+                "Waiting for your key store: unlock it in the system's window. Calls are kept"
+                " here meanwhile."
+            ),
+        )
+
+    def say_key_store_failed(self, result: object) -> None:
+        """The token may be there, and cannot be read."""
+        assert isinstance(result, TokenResult)
+        self.notice.show_message("warn", words.key_store_failed(result))
 
     def ask_before_quitting(self) -> None:
         """A call is open: it stays open in the journal, and is asked about at the next start."""
@@ -398,7 +427,6 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.call_pane.note.tell()
-        self.ended_pane.note.tell()
+        self.tell_typed()
         event.ignore()
         self.close_wanted.emit()

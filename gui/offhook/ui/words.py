@@ -322,6 +322,20 @@ def token_result(result: TokenResult, account: str = "") -> str:
     return sentences[result].replace("%1", account or "Activix")
 
 
+def key_store_failed(result: TokenResult) -> str:
+    """The token could not be read at start-up."""
+    if result is TokenResult.STORE_LOCKED:
+        return translate(
+            "Words",
+            "Your key store is locked, so calls are kept here. Unlock it and start Offhook again.",
+        )
+    return translate(
+        "Words",
+        "Your key store does not answer as it should, so calls are kept here. Give the token again"
+        " in the settings.",
+    )
+
+
 def day_summary(calls: int, answered: int, minutes: int) -> str:
     """``12 calls · 7 answered · 41 min``."""
     return " · ".join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -162,6 +162,10 @@ class FormDialog(QDialog):
         self.area.setWidget(self._inner)
         self._edge = Box("line", "")
         self._edge.setFixedHeight(1)
+        keeps_its_place = self._edge.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self._edge.setSizePolicy(keeps_its_place)
+        self._edge.hide()
         self._foot = QWidget()
         self._buttons = FlowRows(tokens.space_s)
         foot = QVBoxLayout(self._foot)
@@ -184,14 +188,15 @@ class FormDialog(QDialog):
 
     # Methods
 
-    def add(self, part: QWidget | QLayout) -> None:
-        """Put ``part`` below what is there."""
-        if isinstance(part, QLayout):
-            self._body.addLayout(part)
-            return
-        self._body.addWidget(part)
-        for field in (*part.findChildren(QComboBox), *part.findChildren(QAbstractSpinBox)):
-            field.installEventFilter(self)
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Put ``parts`` below what is there."""
+        for part in parts:
+            if isinstance(part, QLayout):
+                self._body.addLayout(part)
+                continue
+            self._body.addWidget(part)
+            for field in (*part.findChildren(QComboBox), *part.findChildren(QAbstractSpinBox)):
+                field.installEventFilter(self)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """The buttons below, left to right; Enter presses the last, unless one has the focus."""
@@ -211,10 +216,11 @@ class FormDialog(QDialog):
         """Make room for what was added, until the screen is full; a size chosen by hand stays."""
         room = self.screen().availableGeometry().size()
         limit = min(current_tokens().px(680), round(room.height() * 0.92))
-        wanted = _height(self._inner, self.width()) + _height(self._foot, self.width())
+        width = self.width()
+        wanted = _height(self._inner, width) + _height(self._foot, width) + self._edge.height()
         more, self._wanted = wanted - self._wanted, wanted
         if more > 0 and self.height() < limit:
-            self.resize(self.width(), min(self.height() + more, limit))
+            self.resize(width, min(self.height() + more, limit))
 
     # Slots and events
 
@@ -280,12 +286,6 @@ def show_problems(dialog: FormDialog, reading: Reading) -> bool:
         return False
     dialog.lead_to(reading.first)
     return True
-
-
-def rows_of(parts: Sequence[QWidget | QLayout], dialog: FormDialog) -> None:
-    """Add several parts to ``dialog``, from top to bottom."""
-    for part in parts:
-        dialog.add(part)
 
 
 def _height(widget: QWidget, width: int) -> int:

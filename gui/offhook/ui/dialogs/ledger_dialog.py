@@ -54,9 +54,7 @@ class LedgerDialog(FormDialog):
         self.again = make_button()
         self.copy = make_button()
         self.done_button = make_button("primary")
-        self.add(head)
-        self.add(self._empty)
-        self.add(self._cards)
+        self.add(head, self._empty, self._cards)
         self.add_buttons(self.again, self.in_crm, self.copy, self.done_button)
         bridge = controller.bridge
         bridge.entry_changed.connect(self._entry_changed)
@@ -73,7 +71,9 @@ class LedgerDialog(FormDialog):
 
     def cards(self) -> list[Card]:
         """What is shown of the attempts, newest first."""
-        return [card for card in self._inner.findChildren(Card) if not card.isHidden()]
+        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Card)]
 
     # Methods
 

@@ -15,7 +15,7 @@ from ..widgets.timer_label import clock_text
 from .form import Row, Unfit
 
 _COLONS = re.compile(r"(?:(\d{1,3}) ?: ?)?(\d{1,4}) ?: ?([0-5]\d)")
-_PART = re.compile(r"(\d{1,6}) ?([^\W\d_]*|['\"])\.? ?(?:(?:,|et\b|and\b) ?)?")
+_PART = re.compile(r"(\d{1,6}) ?(['\"]|[^\W\d_]*)\.? ?(?:(?:,|et\b|and\b) ?)?")
 _UNITS = {
     3600: "h hr hrs hour hours heure heures",
     60: "m mn min mins minute minutes '",

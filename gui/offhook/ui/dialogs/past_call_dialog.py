@@ -19,7 +19,7 @@ from ..speaker import Speaker
 from ..widgets.number_field import NumberField
 from ..widgets.segmented import Segmented
 from .fields import ChoiceField, pad
-from .form import FormDialog, Reading, Row, Unfit, make_button, rows_of, show_problems
+from .form import FormDialog, Reading, Row, Unfit, make_button, show_problems
 from .length_field import LengthField, parse_length
 
 __all__ = ["PastCallDialog", "parse_length"]
@@ -53,8 +53,13 @@ class PastCallDialog(FormDialog):
         self._start_row = Row(self.start)
         self._length_row = Row(self.length)
         self._outcome_row = Row(self.outcome)
-        self.add(self.direction)
-        rows_of((self._number_row, self._start_row, self._length_row, self._outcome_row), self)
+        self.add(
+            self.direction,
+            self._number_row,
+            self._start_row,
+            self._length_row,
+            self._outcome_row,
+        )
         self.add_buttons(self.cancel, self.log)
         supposed = int(controller.now().wall.timestamp()) - MINUTES_AGO * 60
         self.start.setDateTime(QDateTime.fromSecsSinceEpoch(supposed - supposed % 60))
@@ -159,7 +164,14 @@ class PastCallDialog(FormDialog):
         self._after = how
         self.log.setEnabled(False)
         status = Status.ANSWERED if how is None else status_for(how, direction)
-        self._speaker.log_past(number, direction, self._start_time(), seconds, status, self._heard)
+        self._speaker.log_past(
+            number,
+            direction,
+            start=self._start_time(),
+            duration=seconds,
+            status=status,
+            then=self._heard,
+        )
 
     def _heard(self, result: Recorded | Exception) -> None:
         if isinstance(result, Recorded) and result.entry is not None:

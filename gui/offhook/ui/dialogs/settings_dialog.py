@@ -29,7 +29,6 @@ from .form import (
     Unfit,
     aligned_left,
     make_button,
-    rows_of,
     show_problems,
 )
 from .lines_field import LinesField
@@ -68,20 +67,17 @@ class SettingsDialog(FormDialog):
         self._email_row, self._did_row = Row(self.email), Row(self.did)
         self._region_row = Row(self.region)
         self._language_row, self._theme_row = Row(self.language), Row(self.theme)
-        rows_of(
-            (
-                self._lines_row,
-                self.token,
-                self._email_row,
-                self._did_row,
-                self._region_row,
-                self._language_row,
-                self._theme_row,
-                self.server,
-                aligned_left(self.more),
-                self._more_box,
-            ),
-            self,
+        self.add(
+            self._lines_row,
+            self.token,
+            self._email_row,
+            self._did_row,
+            self._region_row,
+            self._language_row,
+            self._theme_row,
+            self.server,
+            aligned_left(self.more),
+            self._more_box,
         )
         self.add_buttons(self.cancel, self.save)
         completer = QCompleter(self._users, self.email)
