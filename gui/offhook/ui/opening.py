@@ -1,4 +1,4 @@
-"""The dialogs of the window: made when first wanted, never modal, one of each."""
+"""The dialogs of the window: made when wanted, never modal."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ class Dialogs(QObject):
         from .dialogs.ledger_dialog import LedgerDialog
 
         region = self._controller.settings.region
-        self._show(LedgerDialog(self._controller, entry, region, self._window))
+        dialog = LedgerDialog(self._controller, entry, region, self._window)
+        dialog.set_status(self._status)
+        self._show(dialog)
 
     @staticmethod
     def _show(dialog: QDialog) -> None:
