@@ -34,7 +34,7 @@ from offhook.desk.keys import KEYS
 from offhook.journal import JournalUnwritable
 from offhook.qt.theme import apply_theme
 from offhook.sync.status import SyncStatus
-from offhook.ui import ledger_words, words
+from offhook.ui import complaints, ledger_words
 from offhook.ui.controller import TokenResult
 from offhook.ui.dialogs.form import FormDialog, Row
 from offhook.ui.dialogs.ledger_dialog import MOST_CARDS, LedgerDialog
@@ -263,7 +263,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_dialog(
     typed(dialog.number.edit, "4182579084")
     typed(dialog.length, "3")
     press_enter()
-    assert dialog.banner.text() == words.not_saved()
+    assert dialog.banner.text() == complaints.not_saved()
     assert dialog.number.text() == "(418) 257-9084"
     desk.journal_fault = None
     press_enter()
@@ -715,7 +715,7 @@ def test_a_full_disk_keeps_the_dialog(desk: DeskController, opened: Open[Setting
     desk.settings_fit = False
     dialog = opened(SettingsDialog(desk))
     dialog.save.click()
-    assert dialog.banner.text() == words.not_saved()
+    assert dialog.banner.text() == complaints.not_saved()
     assert dialog.isVisible()
 
 
@@ -781,7 +781,7 @@ def test_every_result_of_a_token_is_said(
     desk.token_result = result
     dialog.token.field.setText("abc")
     dialog.token.test.click()
-    assert dialog.token.banner.text() == words.token_result(result)
+    assert dialog.token.banner.text() == complaints.token_result(result)
     assert dialog.token.test.isEnabled()
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from offhook.calls.call import Place, Status
 from offhook.calls.crm_copy import Posted, SyncState
@@ -20,6 +21,8 @@ from offhook.sandbox import Sandbox
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
 from support.desk import LEAD_NUMBER, Rep, desk_settings, open_desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 DialogT = TypeVar("DialogT", bound=QDialog)
 MOBILE = Line("Mobile", "+15145550142")
@@ -76,13 +79,19 @@ def test_the_line_is_chosen(rep: Rep, crm: Sandbox) -> None:
     assert crm.call_logs()[0].from_ == MOBILE.number
 
 
+def wish(rep: Rep, number: str) -> None:
+    """Dial beside an open call; the question comes."""
+    rep.press("Ctrl+N")
+    rep.type(number)
+    rep.wait_until(lambda: not rep.window.dial_pane.dial.is_dead())
+    rep.press("Return")
+    rep.wait_until(rep.window.notice.isVisible)
+
+
 def test_a_second_call_asks_about_the_first(rep: Rep, crm: Sandbox) -> None:
     first = rep.dial("4182579084").call.id
     rep.wait_synced()
-    rep.press("Ctrl+N")
-    rep.type("5145550142")
-    rep.press("Return")
-    rep.wait_until(rep.window.notice.isVisible)
+    wish(rep, "5145550142")
     assert "is still open" in rep.notice()
     assert len(crm.call_logs()) == 1
     rep.answer("It is on hold")
@@ -94,10 +103,7 @@ def test_a_second_call_asks_about_the_first(rep: Rep, crm: Sandbox) -> None:
     assert held.call.is_open
     # A third: the one that is not on hold is asked about, and has ended.
     second = rep.window.shown_call()
-    rep.press("Ctrl+N")
-    rep.type("5145550123")
-    rep.press("Return")
-    rep.wait_until(rep.window.notice.isVisible)
+    wish(rep, "5145550123")
     rep.answer("It has ended")
     rep.wait_until(lambda: rep.window.shown_call() not in (first, second, ""))
     rep.wait_synced()
@@ -132,13 +138,11 @@ def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
     shown = rep.window.shown_call()
     rep.window.dial_pane.set_text("4182579084")
     rep.answer("Use the number in the field")
-    rep.wait_until(lambda: crm.call_logs())
+    rep.wait_until(lambda: rep.shown().copy.posted is Posted.STORED)
     (log,) = crm.call_logs()
+    assert rep.window.shown_call() == shown
     assert log.to == LEAD_NUMBER
     assert datetime.fromisoformat(log.start_at) == began
-    entry = rep.window.book.entry(shown)
-    assert entry is not None
-    assert entry.copy.posted is Posted.STORED
 
 
 def test_a_withheld_caller_stays_here(rep: Rep, crm: Sandbox) -> None:
@@ -200,7 +204,7 @@ def test_a_past_call_is_one_post(rep: Rep, crm: Sandbox) -> None:
     rep.wait_until(lambda: rep.pill() == "All calls in Activix")
     (log,) = crm.call_logs()
     assert (log.statuses, log.duration, log.to) == (["answered"], 150, LEAD_NUMBER)
-    rep.wait_until(lambda: not dialog.isVisible())
+    rep.wait_until(lambda: not isValid(dialog) or not dialog.isVisible())
 
 
 @pytest.mark.parametrize(
@@ -237,7 +241,6 @@ def test_what_the_crm_refuses_can_be_mended(rep: Rep, crm: Sandbox) -> None:
         "status",
         method="POST",
         path="call-logs$",
-        times=1,
         code=422,
         message="The given data was invalid.",
         errors={"to": ["The to is not allowed."]},
@@ -247,6 +250,7 @@ def test_what_the_crm_refuses_can_be_mended(rep: Rep, crm: Sandbox) -> None:
     rep.wait_ended()
     rep.wait_until(rep.window.ended_pane.question.isVisible)
     assert "The to is not allowed." in rep.window.ended_pane.question.text()
+    crm.faults.clear()
     rep.answer("Send it again")
     rep.wait_synced()
     assert len(crm.call_logs()) == 1

@@ -43,7 +43,7 @@ class Stage:
     def skip(self, seconds: int) -> None:
         """Let time pass."""
         self.move_clock(seconds)
-        self.program.time_passed()
+        self.program.heart.time_passed()
 
     def linger(self) -> Step:
         """Time to look."""

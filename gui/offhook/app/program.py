@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..calls.call import Stamp
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
-from ..calls.rules import Rules
 from ..desk import DataFolder, Inbox, Settings, SettingsFile, SystemClock
 from ..journal import Intake, Journal, JournalThread, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
 from ..ui.controller import TokenResult
+from .heart import Heart
+from .terms import rules_of, terms_of
 
 if TYPE_CHECKING:
     from ..sync.thread import SyncThread
-    from ..sync.world import Terms
     from ..vault import Tokens
     from .token_keeper import TokenKeeper
 
@@ -34,8 +33,6 @@ log = logging.getLogger(__name__)
 QUIT_SECONDS = 1.5
 KEY_STORE_PATIENCE_MS = 2500
 """A key store that has not answered by then is asking its user for something."""
-SLEPT_SECONDS = 30
-"""Heartbeats further apart than this by the clock that counts sleep: the computer slept."""
 
 
 class Program(QObject):
@@ -71,17 +68,21 @@ class Program(QObject):
         self._journal = JournalThread(folder.journal)
         self._inbox = Inbox(folder.inbox, self._clock)
         self._open_calls: set[str] = set()
-        self._last_beat = self._clock.now()
         self.intake = Intake(
-            self._journal, self._inbox, self._clock, self._rules(), self._tell_recorded
+            self._journal,
+            self._inbox,
+            self._clock,
+            rules_of(self._settings, self._status),
+            self._tell_recorded,
         )
         self._sync: SyncThread | None = None
         self._keeper: TokenKeeper | None = None
         self._loaded = threading.Event()
         self._bridge.status_changed.connect(self._take_status)
         self._bridge.entry_changed.connect(self._count_open)
-        self._heart = QTimer(self)
-        self._heart.timeout.connect(self._beat)
+        self.heart = Heart(self._clock, self)
+        self.heart.woke.connect(self._woke)
+        self.heart.beat.connect(self._beat)
 
     # Properties
 
@@ -108,7 +109,7 @@ class Program(QObject):
         self.intake.take_up_again()
         self.take_in()
         threading.Thread(target=self._load, name="loading", daemon=True).start()
-        self._heart.start(self._settings.heartbeat_seconds * 1000)
+        self.heart.start(self._settings.heartbeat_seconds)
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
     def _load(self) -> None:
@@ -135,7 +136,7 @@ class Program(QObject):
             entry_changed=self._bridge.entry_changed.emit,
             status_changed=self._bridge.status_changed.emit,
         )
-        sync = SyncThread(ports, self._terms())
+        sync = SyncThread(ports, terms_of(self._settings))
         self._sync = sync
         sync.start()
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
@@ -146,7 +147,7 @@ class Program(QObject):
     def stop(self) -> None:
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
-        self._heart.stop()
+        self.heart.stop()
         if self._sync is not None:
             self._sync.stop(max(0.1, until - time.monotonic()))
         if self._keeper is not None:
@@ -201,10 +202,6 @@ class Program(QObject):
 
         self._journal.run(decide)
 
-    def time_passed(self) -> None:
-        """The clock was moved on purpose: the computer did not sleep."""
-        self._last_beat = self._clock.now()
-
     def hurry(self) -> None:
         """Try now what waits."""
         if self._sync is not None:
@@ -257,50 +254,16 @@ class Program(QObject):
 
     def _use_settings(self, settings: Settings) -> None:
         before, self._settings = self._settings, self._in_force(settings)
-        self.intake.use_rules(self._rules())
-        self._heart.start(self._settings.heartbeat_seconds * 1000)
+        self.intake.use_rules(rules_of(self._settings, self._status))
+        self.heart.start(self._settings.heartbeat_seconds)
         if self._sync is not None:
-            self._sync.use_terms(self._terms())
+            self._sync.use_terms(terms_of(self._settings))
         if before.base_url != self._settings.base_url:
             self.read_token()
         self.settings_changed.emit()
 
     def _in_force(self, settings: Settings) -> Settings:
         return replace(settings, base_url=self._base_url) if self._base_url else settings
-
-    def _rules(self) -> Rules:
-        settings, status = self._settings, self._status
-        ours = status.base_url == settings.base_url
-        first = settings.own_number
-        lines = [first] if first else []
-        lines += [line.number for line in settings.lines if line.number != first]
-        return Rules(
-            stamp=Stamp(
-                base_url=settings.base_url,
-                account_id=status.account_id if ours else "",
-                token_mark=status.token_mark if ours else "",
-                user_email=settings.user_email,
-                user_did=settings.user_did or first,
-            ),
-            region=settings.region,
-            lines=tuple(lines),
-            short_call_seconds=settings.short_call_seconds,
-            live_answered=settings.live_answered,
-            never_log=frozenset(settings.never_log),
-        )
-
-    def _terms(self) -> Terms:
-        from ..sync.world import Terms
-
-        settings = self._settings
-        return Terms(
-            base_url=settings.base_url,
-            settle_seconds=settings.settle_seconds,
-            rate_share=settings.rate_share,
-            user_email=settings.user_email,
-            user_did=settings.user_did or settings.own_number,
-            line=settings.own_number or None,
-        )
 
     # Told by other threads
 
@@ -319,7 +282,7 @@ class Program(QObject):
         before, self._status = self._status, status
         mine = (status.base_url, status.account_id, status.token_mark)
         if mine != (before.base_url, before.account_id, before.token_mark):
-            self.intake.use_rules(self._rules())
+            self.intake.use_rules(rules_of(self._settings, self._status))
 
     def _count_open(self, entry: object) -> None:
         assert isinstance(entry, Entry)
@@ -332,15 +295,14 @@ class Program(QObject):
         if self._keeper is not None and self._keeper.is_waiting:
             self.key_store_silent.emit()
 
-    def _beat(self) -> None:
-        now = self._clock.now()
-        slept = now.seconds_since(self._last_beat) - self._settings.heartbeat_seconds
-        self._last_beat = now
-        if slept > SLEPT_SECONDS:
-            if self._open_calls:
-                self.intake.take_up_again()
-            if self._sync is not None:
-                self._sync.woke()
+    def _woke(self) -> None:
+        if self._open_calls:
+            self.intake.take_up_again()
+        if self._sync is not None:
+            self._sync.woke()
+
+    def _beat(self, now: object) -> None:
+        assert isinstance(now, Instant)
         if self._open_calls:
             self._journal.run(lambda journal: journal.heartbeat(now))
         self.take_in()

@@ -64,8 +64,8 @@ class Desk(QObject):
         self._ear = InstanceServer(self._answer, self)
         self.program.settings_changed.connect(self._settings_changed)
         self.program.quit_refused.connect(self.window.ask_before_quitting)
-        self.program.key_store_silent.connect(self.window.say_key_store_waits)
-        self.program.key_store_failed.connect(self.window.say_key_store_failed)
+        self.program.key_store_silent.connect(self.window.notice.say_key_store_waits)
+        self.program.key_store_failed.connect(self.window.notice.say_key_store_failed)
         self.program.ended.connect(self._end)
         self.window.close_wanted.connect(self._close_wanted)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..calls.call import Call, Direction
 from ..journal import Recorded
-from . import words
+from . import complaints
 from .speaker import Speaker
 
 
@@ -72,6 +72,6 @@ class Beginning(QObject):
         if isinstance(result, Exception):
             self.failed.emit(result)
         elif result.refused is not None:
-            self.refused.emit(words.refusal(result.refused))
+            self.refused.emit(complaints.refusal(result.refused))
         else:
             self.begun.emit(result.entry)

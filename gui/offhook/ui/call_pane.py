@@ -185,8 +185,8 @@ class CallPane(QWidget):
         chosen, call = action.data(), self._call
         if call is None:
             return
-        if isinstance(chosen, Status):
-            self._speaker.choose_status(call.id, chosen)
+        if chosen in tuple(Status):  # Qt gives a StrEnum back as a plain string
+            self._speaker.choose_status(call.id, Status(chosen))
         elif chosen == "hold":
             self._speaker.hold(call.id, not call.on_hold)
         elif chosen == "busy":

@@ -206,8 +206,8 @@ class EndedPane(QWidget):
         chosen, call = action.data(), self._call
         if call is None:
             return
-        if isinstance(chosen, Status):
-            self._say(chosen, None)
+        if chosen in tuple(Status):  # Qt gives a StrEnum back as a plain string
+            self._say(Status(chosen), None)
         elif chosen == "length":
             self.length_wanted.emit(call.id)
         elif chosen == "ledger":

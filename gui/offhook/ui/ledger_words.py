@@ -72,7 +72,7 @@ def title(tries: Tries) -> str:
 def moment(at: datetime) -> str:
     """``14:03:07``, or ``14 h 03 min 07 s`` in French."""
     if words.language() == "fr":
-        return f"{at.hour} h {at.minute:02d} min {at.second:02d} s"
+        return f"{at.hour} h {at.minute:02d} min {at.second:02d} s".replace(" ", "\u00a0")
     return f"{at:%H:%M:%S}"
 
 
@@ -105,7 +105,7 @@ def outcome(attempt: Attempt) -> str:
     if attempt.words:
         parts.append(translate("Ledger", "“%1”").replace("%1", attempt.words))
     for name, problems in attempt.field_errors.items():
-        parts.append(f"{field_name(name)}: {' '.join(problems)}")
+        parts.append(words.labelled(field_name(name), " ".join(problems)))
     return " ".join(part for part in parts if part)
 
 
@@ -176,7 +176,8 @@ def field_name(name: str) -> str:
 
 def sent(body: Mapping[str, Any], region: str) -> str:
     """What was sent, field by field; empty for a look-up."""
-    return " · ".join(f"{field_name(name)}: {_value(name, body[name], region)}" for name in body)
+    fields = ((field_name(name), _value(name, body[name], region)) for name in body)
+    return " · ".join(words.labelled(name, value) for name, value in fields)
 
 
 def _value(name: str, value: Any, region: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ..calls.switchboard import looks_like_audio
 from ..qt.theme import current_tokens
-from . import words
+from . import complaints
 from .widgets.labels import make_label
 
 
@@ -65,5 +65,5 @@ class RecordingField(QWidget):
     def _remark_on(self, text: str) -> None:
         url = text.strip()
         unlike = url.startswith(("http://", "https://")) and not looks_like_audio(url)
-        self._remark.setText(words.unlike_audio() if unlike else "")
+        self._remark.setText(complaints.unlike_audio() if unlike else "")
         self._remark.setVisible(unlike)

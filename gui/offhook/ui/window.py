@@ -18,18 +18,18 @@ from ..calls.tokens import TokenState
 from ..qt.icons import app_icon
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
-from . import words
+from . import complaints
 from .beginning import Beginning, Wish
 from .call_book import CallBook
 from .call_pane import CallPane
-from .controller import Controller, TokenResult
+from .controller import Controller
 from .day_panel import DayPanel
 from .dial_pane import DialPane
 from .ended_pane import EndedPane
 from .header import Header
+from .notices import Notices
 from .opening import Dialogs
 from .speaker import Speaker
-from .widgets.banner import Banner
 from .widgets.timer_label import clock_text
 
 TICK_MS = 250
@@ -45,13 +45,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._controller = controller
         self._status = SyncStatus()
-        self._asked_for_token = False
         self.book = CallBook(self)
         self.speaker = Speaker(controller, self)
         self.beginning = Beginning(self.speaker, self)
         settings = controller.settings
         self.header = Header()
-        self.notice = Banner()
+        self.notice = Notices()
         self.dial_pane = DialPane(settings)
         self.call_pane = CallPane(self.speaker)
         self.ended_pane = EndedPane(self.speaker, settings.region)
@@ -111,7 +110,10 @@ class MainWindow(QMainWindow):
         self.ended_pane.ledger_wanted.connect(self._show_ledger)
         self.ended_pane.dial_wanted.connect(self.fill)
         self.day.opened.connect(self.open_call)
-        self.notice.chosen.connect(self._answer_notice)
+        self.notice.set_up.connect(self._set_up)
+        self.notice.other_ended.connect(self._other_ended)
+        self.notice.other_on_hold.connect(self._other_on_hold)
+        self.notice.quit_anyway.connect(self._quit_anyway)
         self._tick.timeout.connect(self._show_time)
         for keys, slot in (
             ("Ctrl+L", self._log_past),
@@ -185,13 +187,8 @@ class MainWindow(QMainWindow):
         self._status = status
         self.header.show_status(status)
         self.dialogs.show_status(status)
-        if status.token is TokenState.MISSING and not self._asked_for_token:
-            self._asked_for_token = True
-            self.notice.show_message(
-                "info",
-                self.tr("To log calls, Offhook needs your Activix token and your own number."),
-                (("set_up", self.tr("Set up now")),),
-            )
+        if status.token is TokenState.MISSING:
+            self.notice.ask_to_set_up()
         self._show_book()
 
     def use_settings(self) -> None:
@@ -260,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self, text: str, *, private: bool = False, later: bool = False) -> None:
         if not text and not later:
-            self.dial_pane.complain(words.number_problem(NumberProblem.EMPTY))
+            self.dial_pane.complain(complaints.number_problem(NumberProblem.EMPTY))
             return
         direction = self.header.direction.value()
         assert isinstance(direction, Direction)
@@ -277,22 +274,15 @@ class MainWindow(QMainWindow):
         self.open_call(entry.call.id)
         self.call_pane.note.setFocus()
 
-    def _ask_about(self, other: Call) -> None:
-        name = words.party(other, self._controller.settings.region)
-        self.notice.show_message(
-            "warn",
-            self.tr("The call with %1 is still open.").replace("%1", name),
-            (("ended", self.tr("It has ended")), ("hold", self.tr("It is on hold"))),
-        )
+    def _ask_about(self, other: object) -> None:
+        assert isinstance(other, Call)
+        self.notice.ask_about_other(other, self._controller.settings.region)
 
-    def _answer_notice(self, answer: object) -> None:
-        self.notice.clear()
-        if answer == "set_up":
-            self.dialogs.show_settings(token=True)
-        elif answer == "quit":
-            self._controller.quit(force=True)
-        elif answer in ("ended", "hold"):
-            self.beginning.other_is(ended=answer == "ended")
+    def _other_ended(self) -> None:
+        self.beginning.other_is(ended=True)
+
+    def _other_on_hold(self) -> None:
+        self.beginning.other_is(ended=False)
 
     def _type_next(self, text: str) -> None:
         """Typing the next number leaves what was after the last call."""
@@ -365,13 +355,13 @@ class MainWindow(QMainWindow):
         if refused.reason is Refusal.BAD_RECORDING:
             pane = self._panes.currentWidget()
             assert isinstance(pane, CallPane | EndedPane)
-            pane.recording.complain(words.refusal(refused))
+            pane.recording.complain(complaints.refusal(refused))
         else:
-            self.notice.show_message("warn", words.refusal(refused))
+            self.notice.show_message("warn", complaints.refusal(refused))
 
     def _say_failed(self, _error: object) -> None:
         self.dial_pane.set_saving(False)
-        self.notice.show_message("stop", words.not_saved())
+        self.notice.say_not_saved()
 
     def _complain(self, text: str) -> None:
         self.show_dial()
@@ -394,30 +384,17 @@ class MainWindow(QMainWindow):
             pane.note.tell()
             pane.recording.tell()
 
-    def say_key_store_waits(self) -> None:
-        """The system asks the rep for something, perhaps behind this window."""
-        self.notice.show_message(
-            "info",
-            self.tr(
-                "Waiting for your key store: unlock it in the system's window. Calls are kept"
-                " here meanwhile."
-            ),
-        )
-
-    def say_key_store_failed(self, result: object) -> None:
-        """The token may be there, and cannot be read."""
-        assert isinstance(result, TokenResult)
-        self.notice.show_message("warn", words.key_store_failed(result))
-
     def ask_before_quitting(self) -> None:
-        """A call is open: it stays open in the journal, and is asked about at the next start."""
+        """A call is open, and the program is to end."""
         self.show()
         self.raise_()
-        self.notice.show_message(
-            "warn",
-            self.tr("A call is still open. It stays open and is asked about at the next start."),
-            (("quit", self.tr("Quit anyway")), ("stay", self.tr("Stay"))),
-        )
+        self.notice.ask_before_quitting()
+
+    def _quit_anyway(self) -> None:
+        self._controller.quit(force=True)
+
+    def _set_up(self) -> None:
+        self.dialogs.show_settings(token=True)
 
     # Events
 

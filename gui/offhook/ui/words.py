@@ -1,4 +1,6 @@
-"""Every sentence that tells of a call, a number or the state of things. In one place.
+"""Every sentence that tells of a call or of the state of things. In one place.
+
+What went wrong is worded in :mod:`offhook.ui.complaints`.
 
 A message says what happened, what it means for the call, and what to do. The rep's words: Activix,
 never "CRM", "sync" or "queue".
@@ -13,11 +15,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime
 from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
 from ..calls.crm_copy import Entry, Parked, SyncState
 from ..calls.deriving import sync_state
-from ..calls.numbers import NumberProblem, pretty
-from ..calls.rules import Refusal, Refused
+from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
-from .controller import TokenResult
 
 translate = QCoreApplication.translate
 
@@ -65,7 +65,7 @@ def status_name(status: Status, direction: Direction | None = None) -> str:
         Status.CALLING: translate("Words", "On call"),
         Status.ANSWERED: translate("Words", "Answered"),
         Status.ATTEMPTED: translate("Words", "No answer"),
-        Status.INTERRUPTED: translate("Words", "Missed"),
+        Status.INTERRUPTED: translate("Words", "Missed call"),
         Status.ERROR: translate("Words", "Failed"),
         Status.PENDING: translate("Words", "Pending"),
         Status.UNANSWERED: translate("Words", "Not picked up"),
@@ -89,6 +89,8 @@ def outcome_name(call: Call) -> str:
         return translate("Words", "Wrong number")
     if call.disposition is Disposition.NOT_A_CALL:
         return translate("Words", "Not a call")
+    if call.status is Status.INTERRUPTED:
+        return translate("Words", "Missed")
     return status_name(call.status)
 
 
@@ -105,7 +107,7 @@ def is_guess(call: Call) -> bool:
 def clock_time(moment: datetime) -> str:
     """The time of day: 14:03, or 14 h 03 in French."""
     if language() == "fr":
-        return f"{moment.hour} h {moment.minute:02d}"
+        return f"{moment.hour}\u00a0h\u00a0{moment.minute:02d}"
     return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
 
 
@@ -124,6 +126,11 @@ def ring_and_talk(call: Call, elapsed: int) -> str:
 
 def _short(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def labelled(name: str, value: str) -> str:
+    """``Status: Answered``; French has a space before the colon."""
+    return translate("Words", "%1: %2").replace("%1", name).replace("%2", value)
 
 
 def ended_sentence(entry: Entry, status: SyncStatus) -> str:
@@ -194,7 +201,7 @@ def needs_you_sentence(entry: Entry) -> str:
     if copy.parked is Parked.INVALID:
         said = translate("Words", "Activix does not accept the call as it is:")
         fields = " ".join(
-            f"{name}: {' '.join(problems)}" for name, problems in copy.parked_fields.items()
+            labelled(name, " ".join(problems)) for name, problems in copy.parked_fields.items()
         )
         return f"{said} {fields or words}".strip()
     return translate("Words", "The call has no number yet, and Activix needs one.")
@@ -225,115 +232,6 @@ def pill(status: SyncStatus) -> tuple[str, str, str]:
     if status.open_calls or status.token is TokenState.UNKNOWN:
         return "neutral", translate("Words", "Connecting…"), ""
     return "ok", translate("Words", "All calls in Activix"), ""
-
-
-def number_problem(problem: NumberProblem) -> str:
-    """Why a number cannot be dialled, and what to do."""
-    sentences = {
-        NumberProblem.EMPTY: translate("Words", "Type or paste a phone number first."),
-        NumberProblem.NOT_A_NUMBER: translate(
-            "Words", "There is no phone number in this text. Type or paste the number."
-        ),
-        NumberProblem.TOO_SHORT: translate("Words", "Digits are missing. Is the area code there?"),
-        NumberProblem.TOO_LONG: translate(
-            "Words", "There are too many digits for a number here. Check the end of it."
-        ),
-        NumberProblem.IMPOSSIBLE: translate(
-            "Words", "No such number can exist. Activix can never correct it, so check it now."
-        ),
-        NumberProblem.EMERGENCY: translate(
-            "Words", "Emergency: dial it on your phone. Offhook does not log emergency calls."
-        ),
-        NumberProblem.INVALID_COUNTRY: translate(
-            "Words", "No country has this code. Check the digits after the +."
-        ),
-        NumberProblem.SHORT_CODE: translate(
-            "Words", "This is a service, not a person. Activix cannot log calls to it."
-        ),
-        NumberProblem.SEVERAL: translate(
-            "Words", "There is more than one number in this text. Leave only one."
-        ),
-    }
-    return sentences[problem]
-
-
-def refusal(refused: Refused) -> str:
-    """Why something that was said could not be done."""
-    if refused.reason is Refusal.BAD_NUMBER:
-        return number_problem(NumberProblem(refused.detail[0]))
-    sentences = {
-        Refusal.NO_SUCH_CALL: translate("Words", "This call is not on this computer."),
-        Refusal.NO_OPEN_CALL: translate("Words", "No call is open."),
-        Refusal.SEVERAL_OPEN: translate("Words", "Several calls are open: choose one first."),
-        Refusal.CALL_ENDED: translate("Words", "This call has already ended."),
-        Refusal.ALREADY_SENT: translate(
-            "Words", "The call is already in Activix, which can never change or remove this."
-        ),
-        Refusal.BAD_RECORDING: translate(
-            "Words", "A recording needs a web address that begins with http:// or https://."
-        ),
-        Refusal.BAD_LENGTH: translate("Words", "A call lasts between 0 seconds and 24 hours."),
-        Refusal.IN_THE_FUTURE: translate("Words", "This call would end in the future."),
-        Refusal.NOT_MY_LINE: translate("Words", "This is none of your own numbers."),
-    }
-    return sentences.get(refused.reason, translate("Words", "This could not be done."))
-
-
-def not_saved() -> str:
-    """The journal cannot be written."""
-    return translate(
-        "Words",
-        "This could not be saved: the disk does not take it. Write the number and the time on"
-        " paper, and free some space.",
-    )
-
-
-def unlike_audio() -> str:
-    """A recording address without a known ending."""
-    return translate(
-        "Words", "Activix plays wav and mp3. This address ends in neither; it is sent as it is."
-    )
-
-
-def token_result(result: TokenResult, account: str = "") -> str:
-    """What became of the token."""
-    sentences = {
-        TokenResult.ACCEPTED: translate("Words", "Connected to %1."),
-        TokenResult.SESSION_ONLY: translate(
-            "Words",
-            "Connected to %1. This computer has no key store, so the token is forgotten when"
-            " Offhook is closed.",
-        ),
-        TokenResult.REJECTED: translate(
-            "Words", "Activix refuses this token. Nothing was changed: check it and paste it again."
-        ),
-        TokenResult.UNCHECKED: translate(
-            "Words", "The token is kept. Activix cannot be reached now; it is checked later."
-        ),
-        TokenResult.MALFORMED: translate("Words", "A token is one word without spaces."),
-        TokenResult.STORE_LOCKED: translate(
-            "Words", "The key store is locked. Unlock it and save again."
-        ),
-        TokenResult.STORE_FAILED: translate(
-            "Words", "The key store did not take the token. Nothing was changed."
-        ),
-        TokenResult.CLEARED: translate("Words", "The token is forgotten."),
-    }
-    return sentences[result].replace("%1", account or "Activix")
-
-
-def key_store_failed(result: TokenResult) -> str:
-    """The token could not be read at start-up."""
-    if result is TokenResult.STORE_LOCKED:
-        return translate(
-            "Words",
-            "Your key store is locked, so calls are kept here. Unlock it and start Offhook again.",
-        )
-    return translate(
-        "Words",
-        "Your key store does not answer as it should, so calls are kept here. Give the token again"
-        " in the settings.",
-    )
 
 
 def day_summary(calls: int, answered: int, minutes: int) -> str:

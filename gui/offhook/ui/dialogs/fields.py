@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from ...calls.numbers import BadNumber, understand
 from ...qt.theme import current_tokens
-from .. import words
+from .. import complaints, words
 from .form import Unfit
 
 
@@ -118,7 +118,7 @@ class OwnNumberField(QLineEdit):
         try:
             number = understand(text, self._region)
         except BadNumber as bad:
-            raise Unfit(words.number_problem(bad.problem), self) from None
+            raise Unfit(complaints.number_problem(bad.problem), self) from None
         if number.e164 is None:
             whole = self.tr("This is an extension. Write the whole number, with the area code.")
             raise Unfit(whole, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...calls.call import Call
 from ...calls.rules import Refusal, Refused
-from .. import words
+from .. import complaints, words
 from ..speaker import Speaker
 from ..widgets.labels import make_label
 from .form import FormDialog, Reading, Row, Unfit, make_button, show_problems
@@ -54,7 +54,7 @@ class LengthDialog(FormDialog):
     def _seconds(self) -> int:
         seconds = self.length.seconds()
         if self._call.start_at + timedelta(seconds=seconds) > datetime.now().astimezone():
-            raise Unfit(words.refusal(Refused(Refusal.IN_THE_FUTURE)))
+            raise Unfit(complaints.refusal(Refused(Refusal.IN_THE_FUTURE)))
         return seconds
 
     # Slots

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...calls.rules import Refusal, Refused
 from ...calls.switchboard import LONGEST_CALL_SECONDS
-from .. import words
+from .. import complaints, words
 from ..widgets.timer_label import clock_text
 from .form import Row, Unfit
 
@@ -74,7 +74,7 @@ class LengthField(QLineEdit):
         if seconds is None:
             raise Unfit(self.tr("Write the length as 3:20, 3 min 20 or 1 h 02."))
         if seconds > LONGEST_CALL_SECONDS:
-            raise Unfit(words.refusal(Refused(Refusal.BAD_LENGTH)))
+            raise Unfit(complaints.refusal(Refused(Refusal.BAD_LENGTH)))
         return seconds
 
     # Methods

@@ -13,7 +13,7 @@ from ...calls.number_typing import format_as_typed
 from ...calls.numbers import NumberProblem
 from ...calls.rules import Refusal, Refused, status_for
 from ...journal import Recorded
-from .. import words
+from .. import complaints, words
 from ..controller import Controller
 from ..speaker import Speaker
 from ..widgets.number_field import NumberField
@@ -129,7 +129,7 @@ class PastCallDialog(FormDialog):
     def _number_text(self) -> str:
         text = self.number.text().strip()
         if not text:
-            raise Unfit(words.number_problem(NumberProblem.EMPTY))
+            raise Unfit(complaints.number_problem(NumberProblem.EMPTY))
         return text
 
     def _start_time(self) -> datetime:
@@ -183,7 +183,7 @@ class PastCallDialog(FormDialog):
             return
         self.log.setEnabled(True)
         if isinstance(result, Exception):
-            self.banner.show_message("stop", words.not_saved())
+            self.banner.show_message("stop", complaints.not_saved())
         elif result.refused is not None:
             self._complain(result.refused)
         else:
@@ -196,7 +196,7 @@ class PastCallDialog(FormDialog):
             Refusal.IN_THE_FUTURE: self._start_row,
         }.get(refused.reason)
         if row is None:
-            self.banner.show_message("warn", words.refusal(refused))
+            self.banner.show_message("warn", complaints.refusal(refused))
             return
-        row.set_error(words.refusal(refused))
+        row.set_error(complaints.refusal(refused))
         self.lead_to(row.field)

@@ -19,7 +19,7 @@ from ...desk import Line, Settings
 from ...desk.keys import KEYS, BadSetting
 from ...qt.theme import current_tokens, set_role
 from ...sync.status import SyncStatus
-from .. import words
+from .. import complaints
 from ..controller import Controller
 from .fields import ChoiceField, OwnNumberField, RegionField, pad
 from .form import (
@@ -267,7 +267,7 @@ class SettingsDialog(FormDialog):
         if settings is None:
             return
         if not self._controller.save_settings(settings):
-            self.banner.show_message("stop", words.not_saved())
+            self.banner.show_message("stop", complaints.not_saved())
         elif self.token.holds_text():
             # Pasted and not tried: it is, and the dialog stays to say what came of it.
             self.token.hand_over(settings.base_url)

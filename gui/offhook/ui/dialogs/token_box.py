@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from ...calls.tokens import TokenState
 from ...qt.theme import current_tokens, set_role
 from ...sync.status import SyncStatus
-from .. import words
+from .. import complaints
 from ..controller import Controller, TokenResult
 from ..widgets.banner import Banner, Tone
 from ..widgets.labels import make_label
@@ -156,7 +156,7 @@ class TokenBox(QWidget):
     def _show_result(self) -> None:
         assert self._result is not None
         account = self._status.account_name
-        text = words.token_result(self._result, account)
+        text = complaints.token_result(self._result, account)
         self.banner.show_message(_TONES.get(self._result, "stop"), text)
 
     # Slots

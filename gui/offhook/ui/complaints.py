@@ -1,0 +1,120 @@
+"""Why something that the rep wanted could not be done, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ..calls.numbers import NumberProblem
+from ..calls.rules import Refusal, Refused
+from .controller import TokenResult
+
+translate = QCoreApplication.translate
+
+
+def number_problem(problem: NumberProblem) -> str:
+    """Why a number cannot be dialled, and what to do."""
+    sentences = {
+        NumberProblem.EMPTY: translate("Words", "Type or paste a phone number first."),
+        NumberProblem.NOT_A_NUMBER: translate(
+            "Words", "There is no phone number in this text. Type or paste the number."
+        ),
+        NumberProblem.TOO_SHORT: translate("Words", "Digits are missing. Is the area code there?"),
+        NumberProblem.TOO_LONG: translate(
+            "Words", "There are too many digits for a number here. Check the end of it."
+        ),
+        NumberProblem.IMPOSSIBLE: translate(
+            "Words", "No such number can exist. Activix can never correct it, so check it now."
+        ),
+        NumberProblem.EMERGENCY: translate(
+            "Words", "Emergency: dial it on your phone. Offhook does not log emergency calls."
+        ),
+        NumberProblem.INVALID_COUNTRY: translate(
+            "Words", "No country has this code. Check the digits after the +."
+        ),
+        NumberProblem.SHORT_CODE: translate(
+            "Words", "This is a service, not a person. Activix cannot log calls to it."
+        ),
+        NumberProblem.SEVERAL: translate(
+            "Words", "There is more than one number in this text. Leave only one."
+        ),
+    }
+    return sentences[problem]
+
+
+def refusal(refused: Refused) -> str:
+    """Why something that was said could not be done."""
+    if refused.reason is Refusal.BAD_NUMBER:
+        return number_problem(NumberProblem(refused.detail[0]))
+    sentences = {
+        Refusal.NO_SUCH_CALL: translate("Words", "This call is not on this computer."),
+        Refusal.NO_OPEN_CALL: translate("Words", "No call is open."),
+        Refusal.SEVERAL_OPEN: translate("Words", "Several calls are open: choose one first."),
+        Refusal.CALL_ENDED: translate("Words", "This call has already ended."),
+        Refusal.ALREADY_SENT: translate(
+            "Words", "The call is already in Activix, which can never change or remove this."
+        ),
+        Refusal.BAD_RECORDING: translate(
+            "Words", "A recording needs a web address that begins with http:// or https://."
+        ),
+        Refusal.BAD_LENGTH: translate("Words", "A call lasts between 0 seconds and 24 hours."),
+        Refusal.IN_THE_FUTURE: translate("Words", "This call would end in the future."),
+        Refusal.NOT_MY_LINE: translate("Words", "This is none of your own numbers."),
+    }
+    return sentences.get(refused.reason, translate("Words", "This could not be done."))
+
+
+def not_saved() -> str:
+    """The journal cannot be written."""
+    return translate(
+        "Words",
+        "This could not be saved: the disk does not take it. Write the number and the time on"
+        " paper, and free some space.",
+    )
+
+
+def unlike_audio() -> str:
+    """A recording address without a known ending."""
+    return translate(
+        "Words", "Activix plays wav and mp3. This address ends in neither; it is sent as it is."
+    )
+
+
+def token_result(result: TokenResult, account: str = "") -> str:
+    """What became of the token."""
+    sentences = {
+        TokenResult.ACCEPTED: translate("Words", "Connected to %1."),
+        TokenResult.SESSION_ONLY: translate(
+            "Words",
+            "Connected to %1. This computer has no key store, so the token is forgotten when"
+            " Offhook is closed.",
+        ),
+        TokenResult.REJECTED: translate(
+            "Words", "Activix refuses this token. Nothing was changed: check it and paste it again."
+        ),
+        TokenResult.UNCHECKED: translate(
+            "Words", "The token is kept. Activix cannot be reached now; it is checked later."
+        ),
+        TokenResult.MALFORMED: translate("Words", "A token is one word without spaces."),
+        TokenResult.STORE_LOCKED: translate(
+            "Words", "The key store is locked. Unlock it and save again."
+        ),
+        TokenResult.STORE_FAILED: translate(
+            "Words", "The key store did not take the token. Nothing was changed."
+        ),
+        TokenResult.CLEARED: translate("Words", "The token is forgotten."),
+    }
+    return sentences[result].replace("%1", account or "Activix")
+
+
+def key_store_failed(result: TokenResult) -> str:
+    """The token could not be read at start-up."""
+    if result is TokenResult.STORE_LOCKED:
+        return translate(
+            "Words",
+            "Your key store is locked, so calls are kept here. Unlock it and start Offhook again.",
+        )
+    return translate(
+        "Words",
+        "Your key store does not answer as it should, so calls are kept here. Give the token again"
+        " in the settings.",
+    )

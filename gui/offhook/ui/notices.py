@@ -1,0 +1,88 @@
+"""What the window says by itself, above everything: one thing at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ..calls.call import Call
+from . import complaints, words
+from .controller import TokenResult
+from .widgets.banner import Banner
+
+
+class Notices(Banner):
+    """A banner with the window's own sentences. The signals are the rep's answers."""
+
+    set_up = Signal()
+    quit_anyway = Signal()
+    other_ended = Signal()
+    other_on_hold = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked_to_set_up = False
+        self.chosen.connect(self._answer)
+
+    # Methods
+
+    def ask_to_set_up(self) -> None:
+        """No token yet. Asked once; the pill goes on saying it."""
+        if self._asked_to_set_up:
+            return
+        self._asked_to_set_up = True
+        self.show_message(
+            "info",
+            self.tr("To log calls, Offhook needs your Activix token and your own number."),
+            (("set_up", self.tr("Set up now")),),
+        )
+
+    def ask_about_other(self, other: Call, region: str) -> None:
+        """A call begins while another is open."""
+        name = words.party(other, region)
+        self.show_message(
+            "warn",
+            self.tr("The call with %1 is still open.").replace("%1", name),
+            (("ended", self.tr("It has ended")), ("hold", self.tr("It is on hold"))),
+        )
+
+    def ask_before_quitting(self) -> None:
+        """A call is open: it stays open in the journal, and is asked about at the next start."""
+        self.show_message(
+            "warn",
+            self.tr("A call is still open. It stays open and is asked about at the next start."),
+            (("quit", self.tr("Quit anyway")), ("stay", self.tr("Stay"))),
+        )
+
+    def say_key_store_waits(self) -> None:
+        """The system asks the rep for something, perhaps behind this window."""
+        self.show_message(
+            "info",
+            self.tr(
+                "Waiting for your key store: unlock it in the system's window. Calls are kept"
+                " here meanwhile."
+            ),
+        )
+
+    def say_key_store_failed(self, result: object) -> None:
+        """The token may be there, and cannot be read."""
+        assert isinstance(result, TokenResult)
+        self.show_message("warn", complaints.key_store_failed(result))
+
+    def say_not_saved(self) -> None:
+        """The journal cannot be written: what was done is not kept."""
+        self.show_message("stop", complaints.not_saved())
+
+    # Slots
+
+    def _answer(self, answer: object) -> None:
+        self.clear()
+        match answer:
+            case "set_up":
+                self.set_up.emit()
+            case "ended":
+                self.other_ended.emit()
+            case "hold":
+                self.other_on_hold.emit()
+            case "quit":
+                self.quit_anyway.emit()
