@@ -1,4 +1,4 @@
-"""The window: before the call, during it, after it, and the day below.
+"""The rep's window: what they do in it, by mouse and by key.
 
 Commit, then show: what the rep does is said to the journal, and shown once it is committed there.
 Until then the window says *saving*; nothing that was typed is lost.
@@ -6,91 +6,38 @@ Until then the window says *saving*; nothing that was typed is lost.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Direction
 from ..calls.crm_copy import Entry
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..calls.tokens import TokenState
-from ..qt.icons import app_icon
-from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import complaints
 from .beginning import Beginning, Wish
-from .call_book import CallBook
 from .call_pane import CallPane
 from .controller import Controller
-from .day_panel import DayPanel
-from .dial_pane import DialPane
 from .ended_pane import EndedPane
-from .header import Header
-from .notices import Notices
 from .opening import Dialogs
-from .speaker import Speaker
-from .widgets.timer_label import clock_text
-
-TICK_MS = 250
-"""How often the timer is looked at; it moves with the clock, not with these ticks."""
+from .scene import Scene
 
 
-class MainWindow(QMainWindow):
-    """The rep's window. ``close_wanted`` when it is closed: the program decides what that means."""
+class MainWindow(Scene):
+    """A scene that can be acted in. ``close_wanted``: the program decides what closing means."""
 
     close_wanted = Signal()
 
     def __init__(self, controller: Controller) -> None:
-        super().__init__()
-        self._controller = controller
-        self._status = SyncStatus()
-        self.book = CallBook(self)
-        self.speaker = Speaker(controller, self)
+        super().__init__(controller)
         self.beginning = Beginning(self.speaker, self)
-        settings = controller.settings
-        self.header = Header()
-        self.notice = Notices()
-        self.dial_pane = DialPane(settings)
-        self.call_pane = CallPane(self.speaker)
-        self.ended_pane = EndedPane(self.speaker, settings.region)
-        self.day = DayPanel(controller, self.book)
-        self._panes = QStackedWidget()
         self.dialogs = Dialogs(controller, self.speaker, self)
-        self._build()
         self._connect()
         self.retranslate()
         self.show_dial()
 
-    def _build(self) -> None:
-        tokens = current_tokens()
-        self.setWindowIcon(app_icon())
-        self.setMinimumSize(QSize(tokens.px(360), tokens.px(560)))
-        self.resize(QSize(tokens.px(400), tokens.px(700)))
-        for pane in (self.call_pane, self.ended_pane):
-            self._panes.addWidget(pane)
-        central = QWidget()
-        notice_room = QVBoxLayout()
-        notice_room.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
-        notice_room.addWidget(self.notice)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(notice_room)
-        column.addWidget(self.dial_pane)
-        column.addWidget(self._panes, 1)
-        column.addWidget(self.day)
-        self._column = column
-        self.setCentralWidget(central)
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-
     def _connect(self) -> None:
-        bridge = self._controller.bridge
-        bridge.entry_changed.connect(self.book.put)
-        bridge.status_changed.connect(self.show_status)
-        self.book.changed.connect(self._show_book)
         self.beginning.saving.connect(self.dial_pane.set_saving)
         self.beginning.begun.connect(self._begun)
         self.beginning.other_open.connect(self._ask_about)
@@ -103,18 +50,13 @@ class MainWindow(QMainWindow):
         self.header.chosen.connect(self._choose)
         self.dial_pane.dialled.connect(self._dial)
         self.dial_pane.field.edit.textEdited.connect(self._type_next)
-        self.call_pane.new_call.connect(self.show_dial)
-        self.ended_pane.done.connect(self.show_dial)
         self.ended_pane.decided.connect(self._decide)
         self.ended_pane.length_wanted.connect(self._correct_length)
         self.ended_pane.ledger_wanted.connect(self._show_ledger)
-        self.ended_pane.dial_wanted.connect(self.fill)
-        self.day.opened.connect(self.open_call)
         self.notice.set_up.connect(self._set_up)
         self.notice.other_ended.connect(self._other_ended)
         self.notice.other_on_hold.connect(self._other_on_hold)
         self.notice.quit_anyway.connect(self._quit_anyway)
-        self._tick.timeout.connect(self._show_time)
         for keys, slot in (
             ("Ctrl+L", self._log_past),
             ("Ctrl+,", self.dialogs.show_settings),
@@ -128,127 +70,14 @@ class MainWindow(QMainWindow):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
 
-    # Properties
-
-    def shown_call(self) -> str:
-        """The id of the call that the window is about, empty before the next one."""
-        pane = self._panes.currentWidget()
-        if self._panes.isHidden() or not isinstance(pane, CallPane | EndedPane):
-            return ""
-        return pane.call_id()
-
-    # What is shown
-
-    def show_dial(self) -> None:
-        """Ready for the next number. An open call goes on, in the list below."""
-        self._leave_panes()
-        self._panes.hide()
-        self.dial_pane.show()
-        self.dial_pane.set_quiet(False)
-        self.header.show_direction()
-        self.dial_pane.field.setFocus()
-        self._show_book()
-
-    def fill(self, number: str) -> None:
-        """Put a number into the field (a link, *Dial again*); the rep dials it, or not."""
-        self.show_dial()
-        self.dial_pane.set_text(number)
-
-    def open_call(self, call_id: object) -> None:
-        """Show a call of the list."""
-        entry = self.book.entry(str(call_id))
-        if entry is None:
-            return
-        if entry.call.id != self.shown_call():
-            self._leave_panes()
-        if entry.call.is_open:
-            self._panes.setCurrentWidget(self.call_pane)
-            self.dial_pane.hide()
-            self.call_pane.show_call(entry)
-            self.header.show_party(entry.call, self._controller.settings.region)
-        else:
-            self._panes.setCurrentWidget(self.ended_pane)
-            self.dial_pane.show()
-            self.dial_pane.set_quiet(True)
-            self.header.show_direction()
-            self.ended_pane.show_call(entry, self._status)
-        self._panes.show()
-        self._show_book()
-
-    def show_day(self, entries: list[Entry]) -> None:
-        """What the journal held at start-up; an open call is shown at once."""
-        self.book.put_all(entries)
-        opened = self.book.open_entries()
-        if opened and not self.shown_call() and not self.dial_pane.text():
-            self.open_call(opened[-1].call.id)
+    # Methods
 
     def show_status(self, status: SyncStatus) -> None:
         """Sync said how things stand."""
-        self._status = status
-        self.header.show_status(status)
+        super().show_status(status)
         self.dialogs.show_status(status)
         if status.token is TokenState.MISSING:
             self.notice.ask_to_set_up()
-        self._show_book()
-
-    def use_settings(self) -> None:
-        """Settings changed."""
-        settings = self._controller.settings
-        self.dial_pane.use_settings(settings)
-        self.ended_pane.use_region(settings.region)
-        self.retranslate()
-        self._show_book()
-
-    def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        self._show_time()
-        self._show_book()
-
-    def _leave_panes(self) -> None:
-        self.call_pane.leave()
-        self.ended_pane.leave()
-
-    def _show_book(self) -> None:
-        """The journal told something: the pane and the list follow."""
-        shown = self.book.entry(self.shown_call())
-        if shown is not None:
-            region = self._controller.settings.region
-            if not shown.call.is_open and self._panes.currentWidget() is self.call_pane:
-                self.call_pane.leave()
-                self._panes.setCurrentWidget(self.ended_pane)
-                self.dial_pane.show()
-                self.dial_pane.set_quiet(True)
-                self.dial_pane.clear()
-                self.header.show_direction()
-            if shown.call.is_open:
-                self.call_pane.show_call(shown)
-                self.header.show_party(shown.call, region)
-            else:
-                self.ended_pane.show_call(shown, self._status)
-        self.day.show_book(self.shown_call(), self._status)
-        # Before a call the day takes the room; during and after one, the note does.
-        self._column.setStretchFactor(self.day, 1 if self._panes.isHidden() else 0)
-        if self.book.open_entries():
-            self._tick.start()
-        else:
-            self._tick.stop()
-        self._show_time()
-
-    def _show_time(self) -> None:
-        now = self._controller.now()
-        title = "Offhook"
-        opened = self.book.open_entries()
-        shown = self.book.entry(self.shown_call())
-        if shown is not None and shown.call.is_open:
-            elapsed = now.seconds_since(shown.call.start)
-            self.call_pane.show_elapsed(elapsed)
-            title = f"Offhook: {clock_text(elapsed)}"
-        elif opened:
-            title = f"Offhook: {clock_text(now.seconds_since(opened[-1].call.start))}"
-        # Names and numbers stay out of the title, which others can see.
-        if self.windowTitle() != title:
-            self.setWindowTitle(title)
-        self.day.show_time(now)
 
     # Slots: what the rep does
 
@@ -397,11 +226,6 @@ class MainWindow(QMainWindow):
         self.dialogs.show_settings(token=True)
 
     # Events
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.tell_typed()
