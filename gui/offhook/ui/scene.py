@@ -12,6 +12,7 @@ from ..calls.crm_copy import Entry
 from ..qt.icons import app_icon
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
+from . import words
 from .call_book import CallBook
 from .call_pane import CallPane
 from .controller import Controller
