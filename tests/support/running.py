@@ -24,7 +24,7 @@ GUI = Path(__file__).parents[2] / "gui"
 PROGRAM = ("-m", "offhook")
 PATIENCE = 15.0  # seconds
 _POLL = 0.02
-_HARMLESS = "propagateSizeHints"
+_HARMLESS = "This plugin does not support"
 """What Qt says of itself without a display."""
 
 
@@ -86,6 +86,8 @@ class RunningProgram:
         self, *arguments: str, program: Sequence[str] = PROGRAM, online: bool = True
     ) -> subprocess.Popen[bytes]:
         """Start the window and wait until it answers; with ``online``, until its token is good."""
+        if self.process is not None:
+            self.process.wait(PATIENCE)
         with self.errors.open("ab") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, *program, *arguments],

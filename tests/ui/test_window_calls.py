@@ -221,7 +221,7 @@ def test_a_call_without_an_answer_is_asked_about(
     question = rep.window.ended_pane.question
     rep.wait_until(question.isVisible)
     assert "Is it there?" in question.text()
-    assert rep.pill() in ("1 call needs you", "1 call(s) need you")
+    rep.wait_until(lambda: rep.pill() in ("1 call needs you", "1 call(s) need you"))
     before = len(crm.call_logs())
     rep.answer(answer)
     rep.wait_until(lambda: not question.isVisible())

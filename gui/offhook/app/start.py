@@ -135,7 +135,8 @@ class Desk(QObject):
         self.program.quit(force=False)
 
     def _end(self) -> None:
-        self._app.quit()
+        # Not quit(), which asks the window first: it has been asked.
+        self._app.exit(0)
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         match request:

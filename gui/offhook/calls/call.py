@@ -80,8 +80,8 @@ class Stamp:
 class Call:
     """One telephone conversation or the try at one.
 
-    Numbers are E.164. ``answered_after``, ``duration`` and ``slept`` are whole seconds from
-    ``start``; ``duration`` is ``None`` while the call is open. ``heard_at`` is the last moment at
+    Numbers are E.164. ``answered_after`` and ``duration`` are whole seconds from ``start``;
+    ``duration`` is ``None`` while the call is open. ``heard_at`` is the last moment at
     which this computer is known to have been awake with the call open: what is offered as the end
     after a crash. ``question`` is true while only the rep can say whether the call is still on.
     """

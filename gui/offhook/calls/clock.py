@@ -9,7 +9,7 @@ want to read. After a reboot the steady clock has started anew, so the wall cloc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Protocol
 
 NANOSECONDS = 1_000_000_000
@@ -28,10 +28,12 @@ class Instant:
     boot_id: str
 
     def __post_init__(self) -> None:
-        if self.wall.utcoffset() is None:
+        offset = self.wall.utcoffset()
+        if offset is None:
             raise ValueError("an Instant needs wall time with an offset")
-        if self.wall.microsecond:
-            object.__setattr__(self, "wall", self.wall.replace(microsecond=0))
+        # A zone that knows of daylight saving time would bend the arithmetic below.
+        wall = self.wall.replace(microsecond=0, tzinfo=timezone(offset), fold=0)
+        object.__setattr__(self, "wall", wall)
 
     def seconds_since(self, earlier: Instant) -> int:
         """Whole seconds from ``earlier`` to this moment, never negative."""

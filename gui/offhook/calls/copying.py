@@ -48,6 +48,9 @@ def leaving(copy: CrmCopy, verb: Verb) -> CrmCopy:
 def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> CrmCopy:
     """The copy after an attempt ended as ``result``."""
     copy = replace(copy, sending=None)
+    decided = attempt.verb is Verb.LOOK and copy.posted is not Posted.UNCONFIRMED
+    if decided and result.outcome is not Outcome.FOUND:
+        return copy  # the rep said *send it again* meanwhile
     if result.parked is not None:
         copy = replace(
             copy,
@@ -71,7 +74,7 @@ def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> Cr
         case Verb.CREATE, Outcome.NOT_STORED:
             return replace(copy, posted=Posted.NO)
         case Verb.CREATE, _:
-            return replace(copy, frozen=True)
+            return replace(copy, frozen=True, posted=Posted.UNCONFIRMED)
         case Verb.LOOK, Outcome.FOUND:
             return replace(
                 copy,
@@ -104,6 +107,8 @@ def sent_again(copy: CrmCopy) -> CrmCopy:
     created anew; what was refused is tried once more.
     """
     freed = replace(copy, parked=None, parked_words="", parked_fields={}, settled=None)
+    if copy.sending is Verb.CREATE:
+        return freed  # it is being sent
     if copy.posted is Posted.UNCONFIRMED or copy.parked is Parked.GONE:
         return replace(
             freed,

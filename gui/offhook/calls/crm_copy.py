@@ -1,8 +1,8 @@
 """The CRM copy: of each call, field by field, what the CRM is known to hold.
 
 What must be sent is never queued; it is the difference between a call and its copy
-(:mod:`offhook.sync.derive`). A field that was sent without an answer is *unknown*: it may be there
-or not, so it travels again with the next request.
+(:mod:`offhook.calls.deriving`). A field that was sent without an answer is *unknown*: it may be
+there or not, so it travels again with the next request.
 """
 
 from __future__ import annotations

@@ -35,8 +35,9 @@ def wanted(call: Call) -> dict[str, Any]:
     if call.duration is not None and call.end_at is not None:
         fields["end_at"] = call.end_at.isoformat(timespec="seconds")
         fields["duration"] = call.duration
-    if call.media_url:
-        fields["media_url"] = call.media_url
+        # Not before: the CRM would fetch the recording of a call that still goes on.
+        if call.media_url:
+            fields["media_url"] = call.media_url
     if call.stamp.user_did:
         fields["user_did"] = call.stamp.user_did
     if call.stamp.user_email:
@@ -113,10 +114,11 @@ def _completion(call: Call, copy: CrmCopy, settling: bool) -> Request | None:
     fields: dict[str, Any] = {"status": call.status.value}
     if call.duration is not None:
         fields["duration"] = call.duration
-    if not _differing(copy, fields) and not settling:
+    differing = _differing(copy, fields)
+    if not differing and not settling:
         return None
     body = {"call_status": fields["status"]}
-    if "duration" in fields:
+    if "duration" in (differing or fields):
         body["call_duration"] = fields["duration"]
     return Request(Verb.COMPLETE, copy.communication_id, body)
 

@@ -27,7 +27,8 @@ class Event:
     """One thing that happened, at one instant, told by one source.
 
     ``call_id`` names a call of the journal; ``phone_call`` is the source's own name for its call.
-    Without either, the only open call is meant. ``source`` is ``window``, ``cli`` or a phone's name.
+    Without either, the only open call is meant. ``source`` is ``window``, ``cli`` or a phone's
+    name.
     """
 
     kind: ClassVar[str] = ""
@@ -217,13 +218,31 @@ def _value(name: str, annotation: str, value: Any) -> Any:
             return None
         raise MalformedEvent(f"{name} may not be empty")
     if annotation == "Instant":
-        wall = datetime.fromisoformat(value["wall"])
-        return Instant(wall, int(value["ns"]), str(value["boot"]))
+        steady_ns = value["ns"]
+        if type(steady_ns) is not int or not 0 <= steady_ns < 2**63:
+            raise MalformedEvent(f"{name} counts no nanoseconds")
+        return Instant(_moment(name, value["wall"]), steady_ns, _text(name, value["boot"]))
     if annotation == "datetime":
-        return datetime.fromisoformat(value)
+        return _moment(name, value)
     if name in _ENUMS:
         return _ENUMS[name](value)
-    expected = {"str": str, "str | None": str, "int": int, "bool": bool}[annotation]
-    if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-        raise MalformedEvent(f"{name} is not a {expected.__name__}")
+    if annotation in ("str", "str | None"):
+        return _text(name, value)
+    if type(value) is not {"int": int, "bool": bool}[annotation]:
+        raise MalformedEvent(f"{name} is no {annotation}")
     return value
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise MalformedEvent(f"{name} is no text")
+    value.encode()  # half of a surrogate pair cannot be stored
+    return value
+
+
+def _moment(name: str, value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    # The years leave room for a length to be added.
+    if moment.utcoffset() is None or not 1 < moment.year < 9000:
+        raise MalformedEvent(f"{name} is no moment with an offset")
+    return moment

@@ -47,7 +47,7 @@ class Refusal(StrEnum):
     MALFORMED = "malformed"
 
 
-class Refused(ValueError):  # noqa: N818 - the switchboard refuses; nothing has gone wrong
+class Refused(ValueError):
     """The event cannot be applied. ``detail`` holds facts: a number problem, the ids of calls."""
 
     def __init__(self, reason: Refusal, *detail: str) -> None:
@@ -73,10 +73,10 @@ def status_at_end(
     ``phone_knows`` says that the call's phone would have told of a pick-up: then its silence is
     an answer. Otherwise it is a guess, and marked as one.
     """
-    if call.answered_after is not None:
-        return Status.ANSWERED, Certainty.SAID
     if call.certainty is Certainty.SAID and call.status not in (Status.CALLING, Status.PENDING):
         return call.status, Certainty.SAID
+    if call.answered_after is not None:
+        return Status.ANSWERED, Certainty.SAID
     unanswered = status_for(Disposition.NO_ANSWER, call.direction)
     if phone_knows:
         return unanswered, Certainty.SAID

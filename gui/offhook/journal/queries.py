@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from ..calls.call import Call
+from ..calls.call import Call, Direction
 from ..calls.clock import Instant
 from ..calls.crm_copy import Attempt, CrmCopy, Entry, Verb
 from ..calls.rules import Refusal, Refused
@@ -41,6 +41,15 @@ class Queries:
             "SELECT call.* FROM call JOIN call_source ON call.id = call_id"
             " WHERE source = ? AND phone_call = ? AND phone_call <> '' ORDER BY seq DESC LIMIT 1",
             (source, phone_call),
+        ).fetchone()
+        return self._call(row) if row else None
+
+    def last_call(self, direction: Direction, remote: str | None, text: str) -> Call | None:
+        """The newest call with this number; where it has none in E.164, with this text for one."""
+        row = self.connection.execute(
+            "SELECT * FROM call WHERE direction = ? AND remote IS ? AND (remote = ? OR"
+            " remote_text = ?) ORDER BY seq DESC LIMIT 1",
+            (direction, remote, remote, text),
         ).fetchone()
         return self._call(row) if row else None
 

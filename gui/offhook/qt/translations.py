@@ -24,22 +24,21 @@ def install_language(
 ) -> Literal["en", "fr"]:
     """Speak ``language`` from now on (``""``: the system's) and return the one chosen.
 
-    The program's own text is English where ``offhook_fr.qm`` in ``folder`` is missing. Every
-    window is told with LanguageChange, and numbers and dates follow with LocaleChange.
+    English has a file too, for its plurals; where ``folder`` lacks one, the words are the source's.
+    Every window is told with LanguageChange, and numbers and dates follow with LocaleChange.
     """
     chosen = language or _system_language()
     for old in app.findChildren(QTranslator, _MARK):
         app.removeTranslator(old)
         old.deleteLater()
     QLocale.setDefault(_LOCALES[chosen])
-    if chosen != "en":
-        ours = folder or resource_path("translations")
-        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        for file in (qt / f"qtbase_{chosen}.qm", ours / f"offhook_{chosen}.qm"):
-            translator = QTranslator(app)
-            translator.setObjectName(_MARK)
-            if translator.load(str(file)):
-                app.installTranslator(translator)
+    ours = folder or resource_path("translations")
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for file in (qt / f"qtbase_{chosen}.qm", ours / f"offhook_{chosen}.qm"):
+        translator = QTranslator(app)
+        translator.setObjectName(_MARK)
+        if translator.load(str(file)):
+            app.installTranslator(translator)
     for window in app.topLevelWidgets():
         window.setLocale(_LOCALES[chosen])
     return chosen

@@ -16,13 +16,14 @@ class Backoff:
         self._failures = 0
         self._until = 0.0
 
-    @property
-    def failing(self) -> bool:
-        """Whether the last thing that was tried failed."""
-        return self._failures > 0
-
     def failed(self, now: float) -> None:
-        """Note a failure; the next try is a jittered while away."""
+        """Note a failure; the next try is a jittered while away.
+
+        Of requests that were under way together, the first failure says it all: the others must
+        not stretch the wait.
+        """
+        if now < self._until:
+            return
         ceiling = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(self._failures, 10))
         self._failures += 1
         self._until = now + ceiling * (0.5 + 0.5 * self._chance())

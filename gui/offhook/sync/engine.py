@@ -1,50 +1,48 @@
-"""The engine: decides which request leaves when, and commits before and after it.
+"""The engine: decides which request leaves when.
 
-Runs on one asyncio loop. The journal's thread tells it of every committed call; what is due is
-derived from the newest entry, so nothing that is said while a request is under way can be lost or
-sent twice: it is simply still different when the answer has come.
+Runs on one asyncio loop. It is told of every committed call; what is due is derived from the
+newest value, so nothing that is said while a request is under way can be lost or sent twice: it is
+simply still different when the answer has come. What it is told only changes what it knows and
+wakes the loop, which alone acts on it; so nothing that takes time can be overtaken by what is said
+meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TypeVar
+from dataclasses import dataclass
 
+from ..calls.call import Place
 from ..calls.clock import Clock
-from ..calls.copying import Result
-from ..calls.crm_copy import Attempt, Entry, Outcome, Posted, Verb
-from ..calls.deriving import Request
-from ..calls.tokens import TokenState
+from ..calls.crm_copy import Entry, Posted, Verb
 from ..crm.client import CrmClient
-from ..crm.errors import CrmError, Refused, TokenRejected, TooManyRequests, Unavailable
 from ..crm.secret import Secret
-from ..journal import Journal, JournalError, JournalThread
-from .backoff import Backoff
-from .look import FIRST_LOOK_SECONDS, Lookout, look
-from .outcomes import failed
-from .pacing import Lane, Pacer
-from .requests import send
+from ..journal import JournalError, JournalThread
+from .chores import Chores
+from .commits import RETRY_SECONDS, Commits
+from .link import Link
+from .pacing import Lane
+from .serving import Serving, serve
+from .session import Session
 from .status import SyncStatus
 from .summary import status_of
+from .waits import Waits
 from .work import Work
-from .world import Terms, World, check_of, mark_of
-
-log = logging.getLogger(__name__)
-Value = TypeVar("Value")
+from .world import Terms
 
 LIVE_AT_ONCE = 8
 """How many calls may have a request under way; look-ups and the backlog take turns."""
 
+SETTLING_SECONDS = 1.0
+"""How often to see whether a settling PUT is due, by the clock that calls are measured with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the engine is connected to. ``entry_changed`` and ``status_changed`` may be called from
-    the engine's thread."""
+    """What the engine is connected to. ``entry_changed`` is called on the journal's thread,
+    ``status_changed`` on the engine's."""
 
     journal: JournalThread
     clock: Clock
@@ -55,162 +53,135 @@ class Ports:
 
 
 class Engine:
-    """Sends what is due, one request of a call at a time."""
+    """Sends what is due, one request of a call at a time. Made on the loop that it runs on."""
 
     def __init__(self, ports: Ports, terms: Terms) -> None:
+        self._loop = asyncio.get_running_loop()
         self._ports = ports
-        self._world = World(terms)
-        self._work = Work()
-        self._in_flight: dict[str, tuple[Lane, asyncio.Task[None]]] = {}
-        self._looks: dict[str, float] = {}
-        self._client: CrmClient | None = None
-        self._backoff = Backoff(ports.chance)
-        self._probe_first = False
-        self._pacer = Pacer(terms.rate_share, 0.0)
         self._wake = asyncio.Event()
+        self._work = Work()
+        self._waits = Waits(ports.chance)
+        self._commits = Commits(ports.journal, ports.clock, self._tell)
+        self._chores = Chores(self._commits, ports.clock)
+        self._link = Link(terms, ports.clock, ports.connect, ports.chance, self._wake.set)
+        self._in_flight: dict[str, tuple[Lane, asyncio.Task[None]]] = {}
+        self._slept = False
         self._status = SyncStatus()
 
-    # What the engine is told (on its loop)
+    # What the engine is told, on its loop
 
     def entry_changed(self, entry: Entry) -> None:
         """The journal committed a new value of a call."""
         fresh = entry.call.id not in self._work and entry.copy.posted is Posted.NO
         self._work.put(entry)
-        if fresh:
+        self._waits.changed(entry.call.id)
+        if fresh and entry.call.place is Place.CRM:
             # The rep has just begun a call: worth a try, whatever failed before.
-            self._backoff.hurry()
-        self._publish()
+            self._link.health.backoff.hurry()
+        if self._link.world.adopts(entry.call):
+            self._chores.orphan_seen()
         self._wake.set()
 
-    async def use_token(self, secret: Secret | None, *, durable: bool = True) -> None:
-        """The token for the server in use was read, given or cleared."""
-        base_url = self._world.terms.base_url
-        check, mark = None, ""
-        if secret is not None:
-            mark = mark_of(secret, await self._in_journal(lambda j: j.salt()))
-            check = await self._in_journal(lambda j: j.token_check(base_url, mark))
-            account_id = check.account_id if check else ""
-            for entry in await self._in_journal(
-                lambda j: j.token_in_force(base_url, mark, account_id)
-            ):
-                self._took(entry)
-        self._world = self._world.with_token(secret, mark, check, durable=durable)
-        await self._drop_client()
+    def use_token(
+        self, secret: Secret | None, *, durable: bool = True, base_url: str | None = None
+    ) -> None:
+        """The token for ``base_url`` (``None``: the server in use) was read, given or cleared."""
+        self._link.use_token(secret, durable=durable, base_url=base_url)
         self.hurry()
 
-    async def use_terms(self, terms: Terms) -> None:
+    def use_terms(self, terms: Terms) -> None:
         """Settings changed. Another server needs its own token: :meth:`use_token` follows."""
-        if terms.base_url != self._world.terms.base_url:
-            self._world = World(terms)
-            await self._drop_client()
-        else:
-            self._world = replace(self._world, terms=terms)
-        self._pacer.use_share(terms.rate_share, self._now())
-        await self._complete()
+        self._link.use_terms(terms)
         self.hurry()
 
     def hurry(self) -> None:
         """The network is back, the computer woke, or the rep asks: try at once."""
-        self._backoff.hurry()
-        self._publish()
+        self._link.health.backoff.hurry()
+        self._waits.hurry()
         self._wake.set()
 
-    async def woke(self) -> None:
+    def woke(self) -> None:
         """The computer slept: every connection is stale."""
-        if self._client is not None:
-            await self._client.drop_connections()
+        self._slept = True
         self.hurry()
 
     # The loop
 
     async def run(self) -> None:
         """Serve for ever; cancel to stop. What is under way then stays open in the journal."""
-        self._pacer = Pacer(self._world.terms.rate_share, self._now())
-        await self._load()
         try:
             while True:
                 self._wake.clear()
-                wait = await self._step()
+                try:
+                    wait = await self._step()
+                except JournalError:
+                    # The window tells the rep; the file may be back in a moment.
+                    wait = RETRY_SECONDS
+                self._publish()
                 try:
                     await asyncio.wait_for(self._wake.wait(), wait)
                 except TimeoutError:
                     pass
         finally:
-            for _, task in self._in_flight.values():
+            self._link.end_session()
+            tasks = [task for _, task in self._in_flight.values()]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(
-                *(task for _, task in self._in_flight.values()), return_exceptions=True
-            )
-            await self._drop_client()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._link.close_sessions(at_once=True)
 
-    async def _load(self) -> None:
-        now = self._ports.clock.now()
-        while True:
-            try:
-                await self._in_journal(lambda journal: journal.close_open_attempts(now))
-                await self._complete()
-                entries = await self._in_journal(lambda journal: journal.unsettled())
-                break
-            except JournalError:
-                # The window tells the rep; the file may be back in a moment.
-                await asyncio.sleep(1.0)
-        for entry in entries:
-            if entry.call.id not in self._work:
-                self._work.put(entry)
-                self._ports.entry_changed(entry)
-        self._publish()
-
-    async def _complete(self) -> None:
-        """Give calls what they lacked when they were made and is known by now."""
-        terms = self._world.terms
-        for entry in await self._in_journal(
-            lambda j: j.complete(terms.line, terms.user_email, terms.user_did)
-        ):
-            self._took(entry)
-
-    async def _step(self) -> float:
-        """Start whatever may leave now. Returns the seconds after which to look again."""
-        world = self._world
-        if world.secret is None or world.token is TokenState.REJECTED:
-            return 3600.0
-        wait = self._backoff.wait(self._now())
-        if wait > 0.0:
+    async def _step(self) -> float | None:
+        """Start whatever may leave now. Returns the seconds after which to look again, ``None`` if
+        only something that is said can change anything."""
+        await self._catch_up()
+        wait = self._link.wait(self._commits)
+        session = self._link.session
+        if wait != 0.0 or session is None:
             return wait
-        if self._client is None:
-            self._client = self._ports.connect(world.terms.base_url, world.secret)
-        if world.token is not TokenState.OK and not await self._check_token():
-            return self._backoff.wait(self._now())
-        if self._probe_first and not await self._probe():
-            return self._backoff.wait(self._now())
-        return await self._start_what_is_due()
+        return self._start_what_is_due(session)
 
-    async def _start_what_is_due(self) -> float:
-        soonest = 3600.0
-        here = self._ports.clock.now()
-        settle = self._world.terms.settle_seconds
+    async def _catch_up(self) -> None:
+        """Put right what has to be before anything is sent. Raises ``JournalError``."""
+        link, chores = self._link, self._chores
+        await link.close_sessions()
+        if self._slept and link.session is not None:
+            await link.session.drop_connections()
+        self._slept = False
+        await chores.load()
+        await chores.complete(link.world.terms)
+        session = link.session
+        if session is not None and not session.mark:
+            link.identified(session, *await chores.identify(session))
+        await chores.adopt_orphans(link.world)
+        await chores.remember_rejection(link.world)
+
+    def _start_what_is_due(self, session: Session) -> float | None:
+        pauses: list[float] = []
+        here, now = self._ports.clock.now(), self._loop.time()
+        link = self._link
         for lane, entry in self._work.ordered(here):
-            if self._lane_is_full(lane):
-                break
-            if entry.call.id in self._in_flight or not self._world.owns(entry.call):
+            call_id = entry.call.id
+            if call_id in self._in_flight or not link.world.owns(entry.call):
                 continue
-            request = self._work.next_request(entry, here, settle)
+            request = self._work.next_request(entry, here, link.world.terms.settle_seconds)
             if request is None:
                 if entry.copy.settle_from is not None:
-                    soonest = min(soonest, 1.0)
+                    pauses.append(SETTLING_SECONDS)
                 continue
-            if request.verb is Verb.LOOK:
-                pause = self._looks.get(entry.call.id, 0.0) - self._now()
-                if pause > 0.0:
-                    soonest = min(soonest, pause)
-                    continue
-            pause = self._pacer.wait_for(lane, self._now())
+            pause = self._waits.wait(call_id, now, looking=request.verb is Verb.LOOK)
             if pause > 0.0:
-                soonest = min(soonest, pause)
+                pauses.append(pause)
+                continue
+            if self._lane_is_full(lane):
                 break
-            self._pacer.take(lane, self._now())
-            task = asyncio.create_task(self._serve(entry.call.id))
-            self._in_flight[entry.call.id] = (lane, task)
-        return soonest
+            pause = link.health.pacer.wait_for(lane, now)
+            if pause > 0.0:
+                pauses.append(pause)
+                break
+            link.health.pacer.take(lane, now)
+            task = asyncio.create_task(self._serve(session, call_id))
+            self._in_flight[call_id] = (lane, task)
+        return min(pauses, default=None)
 
     def _lane_is_full(self, lane: Lane) -> bool:
         lanes = [taken for taken, _ in self._in_flight.values()]
@@ -218,161 +189,40 @@ class Engine:
             return len(lanes) >= LIVE_AT_ONCE
         return lane in lanes or Lane.BACKLOG in lanes
 
-    # One request
-
-    async def _serve(self, call_id: str) -> None:
-        client = self._client
-        assert client is not None
-        clock, settle = self._ports.clock, self._world.terms.settle_seconds
+    async def _serve(self, session: Session, call_id: str) -> None:
+        link = self._link
+        serving = Serving(
+            self._commits,
+            self._ports.clock,
+            session,
+            link.world,
+            heard=lambda error, result: link.heard(session, error, result),
+            turn=lambda: link.turn(session),
+        )
         try:
-            begun = await self._in_journal(lambda j: j.begin(call_id, clock.now(), settle))
-            if begun is None:
-                return
-            attempt, entry, request = begun
-            self._took(entry)
-            result = await self._outcome_of(client, entry, attempt, request)
-            self._took(await self._in_journal(lambda j: j.finish(attempt, result, clock.now())))
-        except JournalError as error:
-            log.info("the journal cannot be written: %s", type(error).__name__)
-            self._backoff.failed(self._now())
+            served = await serve(call_id, serving)
+            if served is not None:
+                self._waits.served(
+                    call_id, self._loop.time(), failed=served.failed, look_in=served.look_in
+                )
+        except JournalError:
+            link.health.backoff.failed(self._loop.time())
         finally:
-            self._in_flight.pop(call_id, None)
-            self._publish()
+            del self._in_flight[call_id]
             self._wake.set()
 
-    async def _outcome_of(
-        self, client: CrmClient, entry: Entry, attempt: Attempt, request: Request
-    ) -> Result:
-        clock = self._ports.clock
-        try:
-            if request.verb is Verb.LOOK:
-                result = await self._look(client, entry)
-            else:
-                result = await send(client, entry.call, request, clock)
-        except CrmError as error:
-            result = failed(error, clock.now().wall)
-            await self._note_failure(error)
-        else:
-            self._note_success()
-        if result.outcome is Outcome.UNCONFIRMED and request.verb in (Verb.CREATE, Verb.LOOK):
-            self._look_later(entry.call.id, attempt, request.verb)
-        if result.server_ahead is not None:
-            ahead = timedelta(seconds=result.server_ahead)
-            self._world = replace(self._world, server_ahead=ahead)
-        return result
+    # Told to others
 
-    async def _look(self, client: CrmClient, entry: Entry) -> Result:
-        call, world = entry.call, self._world
-
-        def gather(journal: Journal) -> Lookout | None:
-            attempt = journal.last_creation(call.id)
-            if attempt is None:
-                return None
-            return Lookout(
-                attempt=attempt,
-                own_user=world.user_id(call.stamp.user_email),
-                taken=journal.communications_taken(),
-                other_calls=journal.calls_to(call.remote or "", besides=call.id),
-                server_ahead=world.server_ahead,
-                settle_seconds=world.terms.settle_seconds,
-            )
-
-        out = await self._in_journal(gather)
-        if out is None:
-            return Result(Outcome.NOT_FOUND, code="never_sent")
-        return await look(client, call, out, self._ports.clock)
-
-    def _look_later(self, call_id: str, attempt: Attempt, verb: Verb) -> None:
-        """Soon after the attempt, since a log that arrived is usually there; then when it must be."""
-        settle = self._world.terms.settle_seconds
-        pause = min(FIRST_LOOK_SECONDS, settle) if verb is Verb.CREATE else settle
-        self._looks[call_id] = self._now() + pause
-
-    # What an answer says about the world
-
-    def _note_success(self) -> None:
-        self._backoff.succeeded()
-        self._probe_first = False
-        self._world = replace(self._world, online=True, problem="")
-
-    async def _note_failure(self, error: CrmError) -> None:
-        if isinstance(error, TokenRejected):
-            await self._token_rejected()
-        elif isinstance(error, TooManyRequests | Unavailable):
-            self._pacer.slow_down(error.retry_after, self._now())
-            self._world = replace(self._world, online=True)
-        elif isinstance(error, Refused):
-            self._note_success()
-        else:
-            self._backoff.failed(self._now())
-            # An answer, even a bad one, says that there is a network.
-            answered = error.http_status is not None
-            self._probe_first = answered
-            self._world = replace(self._world, online=answered, problem=error.reason.value)
-
-    async def _token_rejected(self) -> None:
-        world = self._world
-        check = world.check
-        if check is not None:
-            check = replace(check, state=TokenState.REJECTED)
-            await self._in_journal(lambda j: j.token_checked(check))
-        self._world = replace(world, token=TokenState.REJECTED, check=check, online=True)
-
-    async def _check_token(self) -> bool:
-        """Ask the server whose token this is. Without an answer nothing may be sent."""
-        client, world = self._client, self._world
-        assert client is not None
-        try:
-            answer = await client.account()
-        except CrmError as error:
-            await self._note_failure(error)
-            if isinstance(error, Refused) and not isinstance(error, TokenRejected):
-                # A token that may not read its account cannot be told from another's.
-                self._backoff.failed(self._now())
-                self._world = replace(self._world, problem=error.reason.value)
-            self._publish()
-            return False
-        now = self._ports.clock.now()
-        check = check_of(answer.value, world.terms.base_url, world.mark, now.wall)
-        if self._client is client:
-            self._world = replace(self._world, check=check, token=TokenState.OK)
-        self._note_success()
-        for entry in await self._in_journal(lambda j: j.token_checked(check)):
-            self._took(entry)
-        self._publish()
-        return self._client is client
-
-    async def _probe(self) -> bool:
-        """After a server error: is it back? Nothing can be stored twice by asking."""
-        assert self._client is not None
-        try:
-            await self._client.probe()
-        except CrmError as error:
-            await self._note_failure(error)
-            self._publish()
-            return False
-        self._note_success()
-        return True
-
-    # Inside
-
-    def _took(self, entry: Entry) -> None:
-        self._work.put(entry)
+    def _tell(self, entry: Entry) -> None:
+        """On the journal's thread, after a commit."""
         self._ports.entry_changed(entry)
+        try:
+            self._loop.call_soon_threadsafe(self._work.put, entry)
+        except RuntimeError:
+            pass  # the loop has ended: what was committed is read at the next start
 
     def _publish(self) -> None:
-        status = status_of(self._world, self._work)
+        status = status_of(self._link.world, self._link.health, self._work)
         if status != self._status:
             self._status = status
             self._ports.status_changed(status)
-
-    async def _in_journal(self, job: Callable[[Journal], Value]) -> Value:
-        return await asyncio.wrap_future(self._ports.journal.run(job))
-
-    async def _drop_client(self) -> None:
-        client, self._client = self._client, None
-        if client is not None:
-            await client.aclose()
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()

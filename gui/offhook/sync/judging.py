@@ -8,11 +8,12 @@ is to look at the communications of the leads with that number. A wrong *yes* lo
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ..calls.call import Call
+from ..calls.clock import Instant
 from ..calls.crm_copy import Attempt
 from ..crm.resources import Communication
 
@@ -21,6 +22,13 @@ CLOCK_SLACK = timedelta(seconds=5)
 
 NEARBY = timedelta(minutes=3)
 """Another call to the number within this time makes a mere nearness of time ambiguous."""
+
+
+LONGEST_REQUEST = timedelta(minutes=1)
+"""When the program ended under an attempt, it is known only when it began."""
+
+PROGRAM_ENDED = "program_ended"
+"""What the journal calls the outcome of such an attempt."""
 
 
 class Verdict(StrEnum):
@@ -44,6 +52,7 @@ def judge(
     attempt: Attempt,
     communications: Sequence[Communication],
     *,
+    now: Instant,
     own_user: int | None,
     taken: Collection[int],
     other_calls: Sequence[Call],
@@ -54,7 +63,8 @@ def judge(
 
     ``own_user`` is the rep's id in the account; ``taken`` the communications of other calls of
     this journal; ``other_calls`` its other calls to the number; ``server_ahead`` how far the
-    server's clock is ahead; ``late`` how long after the attempt the server may still store it.
+    server's clock is ahead at ``now``; ``late`` how long after the attempt the server may still
+    store it.
     """
     candidates = [
         communication
@@ -63,22 +73,27 @@ def judge(
         and communication.kind == call.direction
         and same_number(communication.call_phone, call.remote)
         and communication.id not in taken
+        # Somebody else's call is not ours, if the CRM says whose it is and we know who we are.
+        and (own_user is None or communication.user_id in (own_user, None))
     ]
     exact = [one for one in candidates if one.executed_at == call.start_at]
+    window = _Window(now, server_ahead, late)
     near = [
         one
         for one in candidates
-        if one.executed_at is None
-        and _within(one.created_at, attempt, server_ahead=server_ahead, late=late)
+        if one.executed_at is None and window.holds(one, attempt.began, attempt.ended)
     ]
-    matching = [one for one in exact + near if one.user_id in (own_user, None)]
+    matching = exact + near
     if not matching:
-        # Somebody else's call at the same moment is not ours, as long as we know who we are.
-        return Judgement(Verdict.UNDECIDED if own_user is None and exact + near else Verdict.ABSENT)
+        return Judgement(Verdict.ABSENT)
     only = matching[0]
     if len(matching) > 1 or own_user is None or only.user_id is None:
         return Judgement(Verdict.UNDECIDED)
-    if only in near and any(_nearby(call, other) for other in other_calls):
+    if only in near and not (
+        _as_sent(only, attempt)
+        and window.surely_holds(only, attempt)
+        and not any(_nearby(call, other) for other in other_calls)
+    ):
         return Judgement(Verdict.UNDECIDED)
     return Judgement(Verdict.FOUND, only.id)
 
@@ -92,14 +107,37 @@ def same_number(text: str | None, e164: str | None) -> bool:
     return digits == national or (len(digits) >= 10 and national.endswith(digits))
 
 
-def _within(
-    created: datetime | None, attempt: Attempt, *, server_ahead: timedelta, late: timedelta
-) -> bool:
-    if created is None:
-        return False
-    end = attempt.ended or attempt.began
-    here = created - server_ahead
-    return attempt.began.wall - CLOCK_SLACK <= here <= end.wall + late + CLOCK_SLACK
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """When a communication must have been created to be an attempt's."""
+
+    now: Instant
+    server_ahead: timedelta
+    late: timedelta
+
+    def holds(self, one: Communication, began: Instant, ended: Instant | None) -> bool:
+        if one.created_at is None:
+            return False
+        here = one.created_at - self.server_ahead
+        first, last = self._by_the_wall(began), self._by_the_wall(ended or began)
+        return first - CLOCK_SLACK <= here <= last + self.late + CLOCK_SLACK
+
+    def surely_holds(self, one: Communication, attempt: Attempt) -> bool:
+        """Likewise, where the program ended under the attempt: nobody knows when that was."""
+        if attempt.code != PROGRAM_ENDED:
+            return True
+        longest = replace(self, late=self.late + LONGEST_REQUEST)
+        return longest.holds(one, attempt.began, None)
+
+    def _by_the_wall(self, instant: Instant) -> datetime:
+        """``instant`` by the wall clock as it is set now, which the server's is compared with."""
+        return self.now.wall - timedelta(seconds=self.now.seconds_since(instant))
+
+
+def _as_sent(one: Communication, attempt: Attempt) -> bool:
+    """Whether it shows what the attempt sent; a call that the rep made elsewhere may not."""
+    status, duration = attempt.body.get("status"), attempt.body.get("duration", 0)
+    return one.call_status in ("", status) and one.call_duration in (None, duration)
 
 
 def _nearby(call: Call, other: Call) -> bool:

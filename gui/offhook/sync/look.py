@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..calls.call import Call
@@ -11,20 +11,18 @@ from ..calls.clock import Clock
 from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
-from ..crm.errors import Forbidden, NotFound
-from ..crm.resources import Communication
-from .judging import Verdict, judge
+from ..crm.errors import Forbidden, Invalid, NotFound
+from ..crm.resources import Communication, Lead
+from .judging import Verdict, judge, same_number
 from .outcomes import ahead
-
-FIRST_LOOK_SECONDS = 3
-"""A log that was stored is usually there by then; found early, the call goes on live."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookout:
-    """What a look needs to know beside the call."""
+    """What a look needs to know beside the call. ``attempt`` is the newest POST of it; ``None``
+    cannot be as long as the journal is whole."""
 
-    attempt: Attempt
+    attempt: Attempt | None
     own_user: int | None
     taken: Collection[int]
     other_calls: Sequence[Call]
@@ -32,73 +30,71 @@ class Lookout:
     settle_seconds: int
 
 
-async def look(client: CrmClient, call: Call, out: Lookout, clock: Clock) -> Result:
+async def look(
+    client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Callable[[], Awaitable[None]]
+) -> tuple[Result, float | None]:
     """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails.
 
-    A look that began too early to rule the call out ends *unconfirmed*, and is repeated.
+    A look that began too early to rule the call out ends *unconfirmed*; the second value is then
+    the seconds after which one can. ``turn`` is awaited before each request but the first.
     """
     assert call.remote is not None
+    assert out.attempt is not None
     began = clock.now()
-    waited = began.seconds_since(out.attempt.ended or out.attempt.began)
-    final = waited >= out.settle_seconds
+    too_early_by = out.settle_seconds - began.seconds_since(out.attempt.ended or out.attempt.began)
     try:
         leads = await client.search_leads(national_digits(call.remote))
         found: dict[int, Communication] = {}
-        looked_at = 0
+        with_number = 0
         for lead in leads.value:
+            await turn()
             try:
                 answer = await client.lead_communications(lead.id)
             except NotFound:
                 continue  # merged away or deleted since the search
-            looked_at += 1
+            with_number += _has_number(lead, call.remote)
             found.update((one.id, one) for one in answer.value)
-    except Forbidden as error:
-        return Result(
-            Outcome.UNCONFIRMED,
-            http_status=error.http_status,
-            code="no_right_to_look",
-            parked=Parked.NO_RIGHT_TO_LOOK,
-        )
+    except (Forbidden, NotFound, Invalid) as error:
+        return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
     seen_ahead = ahead(leads.server_date, clock.now().wall)
     server_ahead = out.server_ahead if seen_ahead is None else timedelta(seconds=seen_ahead)
     judgement = judge(
         call,
         out.attempt,
         list(found.values()),
+        now=clock.now(),
         own_user=out.own_user,
         taken=out.taken,
         other_calls=out.other_calls,
         server_ahead=server_ahead,
         late=timedelta(seconds=out.settle_seconds),
     )
-
-    def result(
-        outcome: Outcome,
-        code: str,
-        parked: Parked | None = None,
-        communication_id: int | None = None,
-    ) -> Result:
-        return Result(
-            outcome,
-            http_status=leads.http_status,
-            code=code,
-            server_ahead=seen_ahead,
-            communication_id=communication_id,
-            parked=parked,
-        )
-
     if judgement.verdict is Verdict.FOUND:
-        return result(Outcome.FOUND, "found", communication_id=judgement.communication_id)
-    if not final:
-        return result(Outcome.UNCONFIRMED, "too_early")
-    if judgement.verdict is Verdict.UNDECIDED:
-        return result(Outcome.UNCONFIRMED, "undecided", Parked.UNDECIDED)
-    if not looked_at:
-        return result(Outcome.UNCONFIRMED, "no_lead", Parked.NO_LEAD)
-    return result(Outcome.NOT_FOUND, "not_found")
+        result = Result(Outcome.FOUND, communication_id=judgement.communication_id, code="found")
+    elif too_early_by > 0:
+        result = Result(Outcome.UNCONFIRMED, code="too_early")
+    elif judgement.verdict is Verdict.UNDECIDED:
+        result = _asked(Parked.UNDECIDED)
+    elif not with_number:
+        result = _asked(Parked.NO_LEAD)
+    else:
+        result = Result(Outcome.NOT_FOUND, code="not_found")
+    look_in = float(too_early_by) if result.code == "too_early" else None
+    return replace(result, http_status=leads.http_status, server_ahead=seen_ahead), look_in
 
 
 def national_digits(e164: str) -> str:
     """A number as ``GET /leads/search`` documents it: ``5147894561`` for North America."""
     digits = e164.removeprefix("+")
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+
+
+def _has_number(lead: Lead, e164: str) -> bool:
+    """Whether a call with this number would show at this lead. A search by digits finds more."""
+    return any(same_number(phone.number, e164) for phone in lead.phones)
+
+
+def _asked(parked: Parked, http_status: int | None = None, words: str = "") -> Result:
+    return Result(
+        Outcome.UNCONFIRMED, http_status=http_status, code=parked.value, words=words, parked=parked
+    )

@@ -16,6 +16,9 @@ RECOVERY_SECONDS = 60.0
 
 SLOWEST = 16.0
 
+LONGEST_PAUSE = 3600.0
+"""Seconds; the longest limit that anybody tells of is by the hour. A longer wait is a mistake."""
+
 
 class Lane(IntEnum):
     """What a request is for; the smaller goes first."""
@@ -65,13 +68,19 @@ class Pacer:
             self._backlog_at = max(self._backlog_at, now) + 2.0 / self._rate(now)
 
     def slow_down(self, retry_after: float | None, now: float) -> float:
-        """The CRM said *too many requests*. Returns the seconds for which nothing leaves."""
-        self._slowness = min(SLOWEST, self._current_slowness(now) * 2.0)
-        self._slowed_at = now
-        pause = retry_after if retry_after is not None else min(60.0, 2.5 * self._slowness)
+        """The CRM said *too many requests*. Returns the seconds for which nothing leaves.
+
+        Of requests that were under way together, the first answer slows everything down; the
+        others can only make the pause longer.
+        """
+        self._refill(now)
+        if now >= self._closed_until:
+            self._slowness = min(SLOWEST, self._current_slowness(now) * 2.0)
+            self._slowed_at = now
+        pause = 2.5 * self._slowness if retry_after is None else min(LONGEST_PAUSE, retry_after)
         self._closed_until = max(self._closed_until, now + pause)
         self._tokens = min(self._tokens, 1.0)
-        return pause
+        return self._closed_until - now
 
     def _rate(self, now: float) -> float:
         return self._share / 60.0 / self._current_slowness(now)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from ..calls.call import Call
 from ..calls.crm_copy import Posted, SyncState
+from .health import Health
 from .status import SyncStatus
 from .work import Work
 from .world import World
 
 
-def status_of(world: World, work: Work) -> SyncStatus:
+def status_of(world: World, health: Health, work: Work) -> SyncStatus:
     """How things stand."""
     live = held = open_calls = waiting = 0
     needs_line = False
@@ -19,15 +21,11 @@ def status_of(world: World, work: Work) -> SyncStatus:
             live += entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
         elif work.state(entry) is not SyncState.NEEDS_YOU:
             waiting += 1
+            held += _is_held(call, world)
         needs_line = needs_line or call.local is None
-        # Without a token nobody knows yet whose computer this is.
-        if call.stamp.base_url != world.terms.base_url or (
-            world.account_id and not world.owns(call)
-        ):
-            held += 1
     return SyncStatus(
         base_url=world.terms.base_url,
-        online=world.online,
+        online=health.online,
         token=world.token,
         account_id=world.account_id,
         account_name=world.check.account_name if world.check else "",
@@ -40,5 +38,13 @@ def status_of(world: World, work: Work) -> SyncStatus:
         needs_you=work.count(SyncState.NEEDS_YOU),
         needs_line=needs_line,
         token_is_durable=world.durable,
-        problem=world.problem,
+        problem=health.problem,
     )
+
+
+def _is_held(call: Call, world: World) -> bool:
+    """Whether the call is another account's or server's; an account's only once it is known whose
+    token this is."""
+    if call.stamp.base_url != world.terms.base_url:
+        return True
+    return bool(world.account_id) and not world.owns(call) and not world.adopts(call)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..calls.call import Place
 from ..calls.clock import Instant
-from ..calls.crm_copy import Entry, SyncState, Verb
+from ..calls.crm_copy import Entry, Posted, SyncState
 from ..calls.deriving import Request, due, is_unsettled, sync_state
 from .pacing import Lane
 
@@ -75,8 +75,7 @@ class Work:
 
 def lane_of(entry: Entry, now: Instant) -> Lane:
     """What kind of hurry there is about a call."""
-    request = due(entry)
-    if request is not None and request.verb is Verb.LOOK:
+    if entry.copy.posted is Posted.UNCONFIRMED:
         return Lane.LOOK
     call = entry.call
     if call.place is Place.CRM and not call.past:

@@ -29,16 +29,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One picture; replaced as a whole when something changes."""
+    """One picture; replaced as a whole when something changes. ``mark`` is the fingerprint of the
+    token in use, blank until it is known; ``server_ahead`` how far the server's clock is ahead.
+    """
 
     terms: Terms
-    secret: Secret | None = None
     mark: str = ""
     durable: bool = True
     check: TokenCheck | None = None
     token: TokenState = TokenState.UNKNOWN
-    online: bool | None = None
-    problem: str = ""
     server_ahead: timedelta = field(default=timedelta(0))
 
     @property
@@ -46,32 +45,38 @@ class World:
         """Whose token this is; blank until the server said so."""
         return self.check.account_id if self.check else ""
 
-    @property
-    def may_send(self) -> bool:
-        """Whether any call can be sent at all."""
-        return self.secret is not None and self.token is TokenState.OK and bool(self.account_id)
-
     def owns(self, call: Call) -> bool:
         """Whether ``call`` belongs to this server and this account."""
         stamp = call.stamp
-        return stamp.base_url == self.terms.base_url and stamp.account_id == self.account_id
+        return (
+            bool(self.account_id)
+            and stamp.base_url == self.terms.base_url
+            and stamp.account_id == self.account_id
+        )
+
+    def adopts(self, call: Call) -> bool:
+        """Whether ``call`` was made under the token in use, or before any was known, and does not
+        say so yet."""
+        stamp = call.stamp
+        if not self.mark or stamp.base_url != self.terms.base_url or stamp.account_id:
+            return False
+        return not stamp.token_mark or (stamp.token_mark == self.mark and bool(self.account_id))
 
     def user_id(self, email: str) -> int | None:
         """The id of a user of the account."""
         return self.check.users.get(email.strip().lower()) if self.check else None
 
-    def with_token(
-        self, secret: Secret | None, mark: str, check: TokenCheck | None, *, durable: bool
-    ) -> World:
-        """After a token was read, given or cleared; ``check`` is what is remembered of it."""
-        if secret is None:
-            state = TokenState.MISSING
-        elif check is None:
-            state = TokenState.UNKNOWN
-        else:
-            # Refused before, it may have been put right over there: it is asked once more.
-            state = TokenState.OK if check.state is TokenState.OK else TokenState.UNKNOWN
-        return replace(self, secret=secret, mark=mark, check=check, token=state, durable=durable)
+    def with_token(self, secret: Secret | None) -> World:
+        """After a token was read, given or cleared; nothing is known of it yet."""
+        state = TokenState.MISSING if secret is None else TokenState.UNKNOWN
+        return replace(self, mark="", check=None, token=state)
+
+    def identified(self, mark: str, check: TokenCheck | None) -> World:
+        """With the token's fingerprint, and what is remembered of it."""
+        # Refused before, it may have been put right over there: it is asked about once more.
+        accepted = check is not None and check.state is TokenState.OK
+        token = TokenState.OK if accepted else TokenState.UNKNOWN
+        return replace(self, mark=mark, check=check, token=token)
 
 
 def mark_of(secret: Secret, salt: str) -> str:

@@ -39,6 +39,7 @@ class CallPane(QWidget):
         self.voicemail = KeyButton("", QKeySequence("Ctrl+3"), "outline")
         self.more = KeyButton("", QKeySequence("Ctrl+4"), "outline")
         self._menu = QMenu(self)
+        self._statuses = QMenu(self._menu)
         self.note = NoteField()
         self.recording = RecordingField()
         self.hang_up = KeyButton("", QKeySequence("Ctrl+Shift+H"), "stop")
@@ -122,9 +123,11 @@ class CallPane(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        statuses = self._menu.addMenu(self.tr("Status in Activix"))
+        self._statuses.clear()
+        self._statuses.setTitle(self.tr("Status in Activix"))
+        self._menu.addMenu(self._statuses)
         for status in Status:
-            action = statuses.addAction(words.status_name(status))
+            action = self._statuses.addAction(words.status_name(status))
             action.setData(status)
             action.setCheckable(True)
             action.setChecked(self._call is not None and self._call.status is status)

@@ -169,4 +169,5 @@ class DialPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self.banner.clear()  # Enter says it again, in the language of now
             self.retranslate()

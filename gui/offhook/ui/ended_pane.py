@@ -45,6 +45,7 @@ class EndedPane(QWidget):
         self.wrong_number = KeyButton("", QKeySequence("Ctrl+4"), "outline")
         self.more = KeyButton("", QKeySequence("Ctrl+5"), "outline")
         self._menu = QMenu(self)
+        self._statuses = QMenu(self._menu)
         self.note = NoteField()
         self.recording = RecordingField()
         self.finish = KeyButton("", QKeySequence("Ctrl+Return"), "primary")
@@ -147,9 +148,11 @@ class EndedPane(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        statuses = self._menu.addMenu(self.tr("Status in Activix"))
+        self._statuses.clear()
+        self._statuses.setTitle(self.tr("Status in Activix"))
+        self._menu.addMenu(self._statuses)
         for status in Status:
-            action = statuses.addAction(words.status_name(status))
+            action = self._statuses.addAction(words.status_name(status))
             action.setData(status)
             action.setCheckable(True)
             action.setChecked(self._call is not None and self._call.status is status)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..calls.call import Call
 from . import complaints, words
 from .controller import TokenResult
-from .widgets.banner import Banner
+from .widgets.banner import Banner, Tone
 
 
 class Notices(Banner):
@@ -22,6 +25,7 @@ class Notices(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked_to_set_up = False
+        self._say_again: Callable[[], None] | None = None
         self.chosen.connect(self._answer)
 
     # Methods

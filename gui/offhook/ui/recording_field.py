@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ..calls.switchboard import looks_like_audio
+from ..calls.recording import looks_like_audio
 from ..qt.theme import current_tokens
 from . import complaints
 from .widgets.labels import make_label

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...calls.rules import Refusal, Refused
-from ...calls.switchboard import LONGEST_CALL_SECONDS
+from ...calls.finding import LONGEST_CALL_SECONDS
 from .. import complaints, words
 from ..widgets.timer_label import clock_text
 from .form import Row, Unfit

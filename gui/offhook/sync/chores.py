@@ -1,0 +1,78 @@
+"""What has to be put right in the journal before anything is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..calls.clock import Clock
+from ..calls.tokens import TokenCheck, TokenState
+from ..journal import Journal
+from .commits import Commits
+from .session import Session
+from .world import Terms, World, mark_of
+
+
+class Chores:
+    """Each method does what is left to do of one chore. It raises ``JournalError`` where that
+    cannot be done, and then it is still left to do."""
+
+    def __init__(self, commits: Commits, clock: Clock) -> None:
+        self._commits = commits
+        self._clock = clock
+        self._loaded = False
+        self._completed: Terms | None = None
+        self._adopted: tuple[str, str, str] | None = None
+        self._rejected: TokenCheck | None = None
+
+    async def load(self) -> None:
+        """Once: what was under way when the program ended has no outcome; what is left to send."""
+        if self._loaded:
+            return
+        now = self._clock.now()
+        await self._commits.change(lambda journal: journal.close_open_attempts(now))
+        await self._commits.change(lambda journal: journal.unsettled())
+        self._loaded = True
+
+    async def complete(self, terms: Terms) -> None:
+        """Give calls what they lacked when they were made and is known by now."""
+        if self._completed is terms:
+            return
+        await self._commits.change(
+            lambda journal: journal.complete(terms.line, terms.user_email, terms.user_did)
+        )
+        self._completed = terms
+
+    async def identify(self, session: Session) -> tuple[str, TokenCheck | None]:
+        """The fingerprint of a session's token, and what the server said of it when last asked."""
+
+        def identify(journal: Journal) -> tuple[str, TokenCheck | None]:
+            mark = mark_of(session.secret, journal.salt())
+            return mark, journal.token_check(session.base_url, mark)
+
+        return await self._commits.run(identify)
+
+    def orphan_seen(self) -> None:
+        """A call was made before its maker knew whose token is in use."""
+        self._adopted = None
+
+    async def adopt_orphans(self, world: World) -> None:
+        """Calls that were made under the token in use, or before any was known, are its own."""
+        whose = (world.terms.base_url, world.mark, world.account_id)
+        if not world.mark or self._adopted == whose:
+            return
+        # Before the job: an orphan that is seen meanwhile may have come too late for it.
+        self._adopted = whose
+        try:
+            await self._commits.change(lambda journal: journal.token_in_force(*whose))
+        except BaseException:
+            self._adopted = None
+            raise
+
+    async def remember_rejection(self, world: World) -> None:
+        """A token that was refused is not used again before the server was asked about it."""
+        check = world.check
+        if world.token is not TokenState.REJECTED or check is None or check is self._rejected:
+            return
+        refused = replace(check, state=TokenState.REJECTED)
+        await self._commits.change(lambda journal: journal.token_checked(refused))
+        self._rejected = check

@@ -1,0 +1,178 @@
+"""The link to the CRM: which server, whose token, and how it is doing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from ..calls.clock import Clock
+from ..calls.copying import Result
+from ..calls.tokens import TokenCheck, TokenState
+from ..crm.client import CrmClient
+from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, TokenRejected
+from ..crm.resources import Account
+from ..crm.secret import Secret
+from ..crm.servers import BadBaseUrl
+from ..journal import JournalError
+from .commits import Commits
+from .health import Health
+from .pacing import Lane
+from .session import Session, SessionOver
+from .world import Terms, World, check_of
+
+
+class Link:
+    """What is known of server and token, kept up to date by every answer.
+
+    ``changed`` is called when something is known that may let more, or less, be sent. ``over``
+    holds the sessions that have ended and may still have requests under way.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        clock: Clock,
+        connect: Callable[[str, Secret], CrmClient],
+        chance: Callable[[], float],
+        changed: Callable[[], None],
+    ) -> None:
+        self.world = World(terms)
+        self.session: Session | None = None
+        self.over: list[Session] = []
+        self.health = Health(chance, terms.rate_share, _now())
+        self._clock = clock
+        self._connect = connect
+        self._chance = chance
+        self._changed = changed
+        self._errand: asyncio.Task[None] | None = None
+
+    # Whom to speak to
+
+    def use_token(self, secret: Secret | None, *, durable: bool, base_url: str | None) -> None:
+        """The token for ``base_url`` (``None``: for the server in use) is this one, or none."""
+        if base_url not in (None, self.world.terms.base_url):
+            return  # another server was chosen meanwhile, and must never see this token
+        self.world = replace(self.world, durable=durable)
+        same = self.session is not None and self.session.secret == secret
+        if not same or self.world.token is TokenState.REJECTED:
+            self.end_session()
+            self.world = self.world.with_token(secret)
+            if secret is not None:
+                self.session = Session(self.world.terms.base_url, secret, self._connect)
+
+    def use_terms(self, terms: Terms) -> None:
+        """Settings changed. Another server needs a token of its own."""
+        if terms.base_url != self.world.terms.base_url:
+            self.end_session()
+            self.world = World(terms)
+            self.health = Health(self._chance, terms.rate_share, _now())
+        else:
+            self.world = replace(self.world, terms=terms)
+            self.health.pacer.use_share(terms.rate_share, _now())
+
+    def end_session(self) -> None:
+        """Send nothing more with this token; what is under way goes on to its end."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand = None
+        session, self.session = self.session, None
+        if session is not None:
+            session.current = False
+            self.over.append(session)
+
+    async def close_sessions(self, *, at_once: bool = False) -> None:
+        """Close those that are over and not in use any more, or all of them ``at_once``."""
+        for session in [one for one in self.over if at_once or not one.in_use]:
+            self.over.remove(session)
+            await session.aclose()
+
+    def identified(self, session: Session, mark: str, check: TokenCheck | None) -> None:
+        """The journal gave the fingerprint of a session's token and what it remembers of it."""
+        if session.current:
+            session.mark = mark
+            self.world = self.world.identified(mark, check)
+
+    # May a request leave?
+
+    def wait(self, commits: Commits) -> float | None:
+        """Seconds until any request of a call may leave; ``None``: not before something changes.
+
+        Where server or token have to be asked first, that is begun.
+        """
+        session, token = self.session, self.world.token
+        if session is None or not session.mark or token is TokenState.REJECTED or self._errand:
+            return None
+        if (wait := self.health.backoff.wait(_now())) > 0.0:
+            return wait
+        if token is TokenState.OK and not self.health.probe_first:
+            return 0.0
+        if (wait := self.health.pacer.wait_for(Lane.LIVE, _now())) > 0.0:
+            return wait
+        self.health.pacer.take(Lane.LIVE, _now())
+        self._errand = asyncio.create_task(self._ask(session, commits))
+        return None
+
+    async def turn(self, session: Session) -> None:
+        """Wait until one more request of a look-up may leave. Raises :class:`SessionOver`."""
+        while session.current and self.world.token is TokenState.OK:
+            if (wait := self.health.wait(Lane.LOOK, _now())) == 0.0:
+                self.health.pacer.take(Lane.LOOK, _now())
+                return
+            await asyncio.sleep(min(wait, 1.0))
+        raise SessionOver
+
+    # What answers say
+
+    def heard(self, session: Session, error: CrmError | None, result: Result | None = None) -> None:
+        """A request of ``session`` was answered (``None``) or failed."""
+        if not session.current:
+            return
+        if error is None:
+            self.health.succeeded()
+        else:
+            self.health.failed(error, _now())
+        if isinstance(error, TokenRejected):
+            self.world = replace(self.world, token=TokenState.REJECTED)
+        if result is not None and result.server_ahead is not None:
+            ahead = timedelta(seconds=result.server_ahead)
+            self.world = replace(self.world, server_ahead=ahead)
+        self._changed()
+
+    async def _ask(self, session: Session, commits: Commits) -> None:
+        """Whose token is it? Or, where that is known: is the server well again?"""
+        known = self.world.token is TokenState.OK
+        try:
+            async with session.client() as client:
+                if known:
+                    await client.probe()
+                else:
+                    await self._accepted(session, (await client.account()).value, commits)
+            self.heard(session, None)
+        except (Forbidden, NotFound, Invalid) as error:
+            if known:
+                self.heard(session, error)
+            else:
+                # A token that may not read its account cannot be told from another account's.
+                self.health.unusable(error.reason.value, _now())
+        except CrmError as error:
+            self.heard(session, error)
+        except BadBaseUrl:
+            self.health.unusable("bad_base_url", _now())
+        except JournalError:
+            self.health.backoff.failed(_now())
+        finally:
+            if self._errand is asyncio.current_task():
+                self._errand = None
+            self._changed()
+
+    async def _accepted(self, session: Session, account: Account, commits: Commits) -> None:
+        check = check_of(account, session.base_url, session.mark, self._clock.now().wall)
+        await commits.change(lambda journal: journal.token_checked(check))
+        if session.current:
+            self.world = replace(self.world, check=check, token=TokenState.OK)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

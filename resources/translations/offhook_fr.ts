@@ -1,0 +1,1387 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_CA" sourcelanguage="en">
+<context>
+    <name>CallPane</name>
+    <message>
+        <source>Another call…</source>
+        <translation>Autre appel…</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Busy: end the call</source>
+        <translation>Occupé&#xa0;: terminer l’appel</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>It ended at %1</source>
+        <translation>Terminé à&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>Durée de l’appel</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqué</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>Not a call (mis-dialled): end it</source>
+        <translation>Fausse manœuvre&#xa0;: terminer l’appel</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note, kept with the call on this computer</source>
+        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Mettre en attente</translation>
+    </message>
+    <message>
+        <source>Private: keep it off Activix</source>
+        <translation>Privé&#xa0;: ne pas l’envoyer à Activix</translation>
+    </message>
+    <message>
+        <source>Status in Activix</source>
+        <translation>Statut dans Activix</translation>
+    </message>
+    <message>
+        <source>Still on the phone?</source>
+        <translation>Toujours au téléphone&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre l’appel</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Boîte vocale</translation>
+    </message>
+    <message>
+        <source>Yes, still talking</source>
+        <translation>Oui, toujours</translation>
+    </message>
+</context>
+<context>
+    <name>DayPanel</name>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Calls by the hour: %1</source>
+        <translation>Appels par heure&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>No calls yet today.</source>
+        <translation>Pas encore d’appel aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Other calls</source>
+        <translation>Autres appels</translation>
+    </message>
+    <message>
+        <source>Second call</source>
+        <translation>Deuxième appel</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Wants the grey Tucson, trade-in 2019 Elantra.
+Call back Thursday after 17:00.</source>
+        <translation>Veut le Tucson gris, échange Elantra 2019.
+Rappeler jeudi après 17&#xa0;h.</translation>
+    </message>
+</context>
+<context>
+    <name>DialPane</name>
+    <message>
+        <source>Answer on your phone; Offhook keeps the log.</source>
+        <translation>Répondez au téléphone&#x202f;; Offhook consigne l’appel.</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>Appeler</translation>
+    </message>
+    <message>
+        <source>Dial on your phone; Offhook keeps the log.</source>
+        <translation>Composez au téléphone&#x202f;; Offhook consigne l’appel.</translation>
+    </message>
+    <message>
+        <source>It is ringing</source>
+        <translation>Ça sonne</translation>
+    </message>
+    <message>
+        <source>Next number</source>
+        <translation>Prochain numéro</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>sur %1</translation>
+    </message>
+</context>
+<context>
+    <name>EndedPane</name>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Correct the length…</source>
+        <translation>Corriger la durée…</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Dial again</source>
+        <translation>Rappeler</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>It is in Activix</source>
+        <translation>Il est dans Activix</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqué</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>No, send it</source>
+        <translation>Non, l’envoyer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note, kept with the call on this computer</source>
+        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Le renvoyer</translation>
+    </message>
+    <message>
+        <source>Sending history…</source>
+        <translation>Historique d’envoi…</translation>
+    </message>
+    <message>
+        <source>Status in Activix</source>
+        <translation>Statut dans Activix</translation>
+    </message>
+    <message>
+        <source>Use the number in the field</source>
+        <translation>Utiliser le numéro ci-dessus</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Boîte vocale</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Mauvais numéro</translation>
+    </message>
+    <message>
+        <source>Yes, it is there</source>
+        <translation>Oui, il y est</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Direction of the call</source>
+        <translation>Sens de l’appel</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Entrant</translation>
+    </message>
+    <message>
+        <source>Log a past call…</source>
+        <translation>Consigner un appel antérieur…</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Sortant</translation>
+    </message>
+    <message>
+        <source>Private call, kept off Activix</source>
+        <translation>Appel privé, hors d’Activix</translation>
+    </message>
+    <message>
+        <source>Quit Offhook</source>
+        <translation>Quitter Offhook</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Start now, number later</source>
+        <translation>Commencer, numéro à venir</translation>
+    </message>
+    <message>
+        <source>Withheld caller</source>
+        <translation>Appel d’un numéro masqué</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Activix answered %1.</source>
+        <translation>Activix a répondu %1.</translation>
+    </message>
+    <message>
+        <source>Activix did not answer in time.</source>
+        <translation>Activix n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Activix has it.</source>
+        <translation>Activix l’a reçu.</translation>
+    </message>
+    <message>
+        <source>All connections were in use.</source>
+        <translation>Toutes les connexions étaient prises.</translation>
+    </message>
+    <message>
+        <source>Call log %1 in Activix</source>
+        <translation>Appel %1 dans Activix</translation>
+    </message>
+    <message>
+        <source>Complete the call found</source>
+        <translation>Compléter l’appel trouvé</translation>
+    </message>
+    <message>
+        <source>Direct number</source>
+        <translation>Numéro direct</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>Il n’y est pas.</translation>
+    </message>
+    <message>
+        <source>It is there.</source>
+        <translation>Il y est.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Log the call</source>
+        <translation>Consigner l’appel</translation>
+    </message>
+    <message>
+        <source>Look whether it is there</source>
+        <translation>Vérifier s’il y est</translation>
+    </message>
+    <message>
+        <source>More than one call there could be this one.</source>
+        <translation>Plus d’un appel pourrait être celui-ci.</translation>
+    </message>
+    <message>
+        <source>No connection to the server.</source>
+        <translation>Pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>No lead has this number.</source>
+        <translation>Aucun client n’a ce numéro.</translation>
+    </message>
+    <message>
+        <source>No safe connection could be made.</source>
+        <translation>Connexion sécurisée impossible.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was stored.</source>
+        <translation>On ignore s’il a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Not seen yet; it is looked for once more.</source>
+        <translation>Pas encore visible&#x202f;; autre vérification à venir.</translation>
+    </message>
+    <message>
+        <source>Not stored.</source>
+        <translation>Non enregistré.</translation>
+    </message>
+    <message>
+        <source>Offhook ended before the answer came.</source>
+        <translation>Offhook s’est arrêté avant la réponse.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Depuis %1.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>The answer could not be read.</source>
+        <translation>Réponse illisible.</translation>
+    </message>
+    <message>
+        <source>The answer took too long.</source>
+        <translation>La réponse a trop tardé.</translation>
+    </message>
+    <message>
+        <source>The answer was not complete.</source>
+        <translation>Réponse incomplète.</translation>
+    </message>
+    <message>
+        <source>The connection broke off.</source>
+        <translation>La connexion a été coupée.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>Le serveur n’a pas pu prouver son identité.</translation>
+    </message>
+    <message>
+        <source>The server did not take the connection in time.</source>
+        <translation>Le serveur n’a pas pris la connexion à temps.</translation>
+    </message>
+    <message>
+        <source>The server pointed to another one.</source>
+        <translation>Le serveur a renvoyé vers un autre.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found: no internet?</source>
+        <translation>Serveur introuvable&#xa0;: pas d’Internet&#x202f;?</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s proxy did not let it through.</source>
+        <translation>Le serveur mandataire (proxy) de cet ordinateur a bloqué l’envoi.</translation>
+    </message>
+    <message>
+        <source>This token may not look calls up.</source>
+        <translation>Ce jeton ne permet pas de chercher des appels.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Under way.</source>
+        <translation>En cours.</translation>
+    </message>
+    <message>
+        <source>Update the call</source>
+        <translation>Mettre l’appel à jour</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation>entrant</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>sortant</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerDialog</name>
+    <message numerus="yes">
+        <source>%n earlier one(s) are in the copied text.</source>
+        <translation>
+            <numerusform>%n envoi plus ancien se trouve dans le texte copié.</numerusform>
+            <numerusform>%n envois plus anciens se trouvent dans le texte copié.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>&amp;Copier le texte</translation>
+    </message>
+    <message>
+        <source>&amp;Send it again</source>
+        <translation>Le &amp;renvoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Try again now</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Copied ✓</source>
+        <translation>Copié ✓</translation>
+    </message>
+    <message>
+        <source>It is in &amp;Activix</source>
+        <translation>Il est dans &amp;Activix</translation>
+    </message>
+    <message>
+        <source>Nothing of this call has been sent yet.</source>
+        <translation>Rien n’a encore été envoyé de cet appel.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Sending history</source>
+        <translation>Historique d’envoi</translation>
+    </message>
+</context>
+<context>
+    <name>LengthDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Length of the call</source>
+        <translation>&amp;Durée de l’appel</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Correct the length</source>
+        <translation>Corriger la durée</translation>
+    </message>
+    <message>
+        <source>The call began at %1.</source>
+        <translation>L’appel a commencé à&#xa0;%1.</translation>
+    </message>
+</context>
+<context>
+    <name>LengthField</name>
+    <message>
+        <source>%1 long, ended %2</source>
+        <translation>Durée de %1, terminé à %2</translation>
+    </message>
+    <message>
+        <source>As 3:20, 3 min 20 or 1 h 02; a number alone is minutes.</source>
+        <translation>Par exemple 3:20, 3&#xa0;min&#xa0;20 ou 1&#xa0;h&#xa0;02&#x202f;; un nombre seul compte en minutes.</translation>
+    </message>
+    <message>
+        <source>Write the length as 3:20, 3 min 20 or 1 h 02.</source>
+        <translation>Écrivez la durée ainsi&#xa0;: 3:20, 3&#xa0;min&#xa0;20 ou 1&#xa0;h&#xa0;02.</translation>
+    </message>
+</context>
+<context>
+    <name>LinesField</name>
+    <message>
+        <source>+ Add an&amp;other number</source>
+        <translation>+ Ajouter un a&amp;utre numéro</translation>
+    </message>
+    <message>
+        <source>A name holds neither a comma nor an equals sign.</source>
+        <translation>Un nom ne contient ni virgule ni signe égal.</translation>
+    </message>
+    <message>
+        <source>Add another number</source>
+        <translation>Ajouter un autre numéro</translation>
+    </message>
+    <message>
+        <source>Give each number a name, such as Desk or Mobile.</source>
+        <translation>Donnez un nom à chaque numéro, comme Bureau ou Cellulaire.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name of number %1</source>
+        <translation>Nom du numéro %1</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation>Numéro %1</translation>
+    </message>
+    <message>
+        <source>Remove number %1</source>
+        <translation>Retirer le numéro %1</translation>
+    </message>
+    <message>
+        <source>This line has no number.</source>
+        <translation>Cette ligne n’a pas de numéro.</translation>
+    </message>
+    <message>
+        <source>This number is there twice.</source>
+        <translation>Ce numéro y est deux fois.</translation>
+    </message>
+    <message>
+        <source>Two numbers have this name.</source>
+        <translation>Deux numéros portent ce nom.</translation>
+    </message>
+    <message>
+        <source>Use number %1 unless another is chosen</source>
+        <translation>Utiliser le numéro %1 par défaut</translation>
+    </message>
+    <message>
+        <source>Used unless another is chosen</source>
+        <translation>Utilisé par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>A call is still open. It stays open and is asked about at the next start.</source>
+        <translation>Un appel est encore ouvert. Il le restera, et Offhook vous en parlera au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>It has ended</source>
+        <translation>Il est terminé</translation>
+    </message>
+    <message>
+        <source>It is on hold</source>
+        <translation>Il est en attente</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Quitter quand même</translation>
+    </message>
+    <message>
+        <source>Set up now</source>
+        <translation>Configurer</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>The call with %1 is still open.</source>
+        <translation>L’appel avec %1 est encore ouvert.</translation>
+    </message>
+    <message>
+        <source>To log calls, Offhook needs your Activix token and your own number.</source>
+        <translation>Pour consigner vos appels, Offhook a besoin de votre jeton Activix et de votre numéro.</translation>
+    </message>
+    <message>
+        <source>Waiting for your key store: unlock it in the system&apos;s window. Calls are kept here meanwhile.</source>
+        <translation>En attente de votre trousseau de clés&#xa0;: déverrouillez-le dans la fenêtre du système. D’ici là, les appels sont gardés ici.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnNumberField</name>
+    <message>
+        <source>This is an extension. Write the whole number, with the area code.</source>
+        <translation>C’est un poste. Écrivez le numéro complet, avec l’indicatif régional.</translation>
+    </message>
+</context>
+<context>
+    <name>PastCallDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Length of the call</source>
+        <translation>&amp;Durée de l’appel</translation>
+    </message>
+    <message>
+        <source>&amp;Outcome</source>
+        <translation>&amp;Résultat</translation>
+    </message>
+    <message>
+        <source>&amp;Phone number</source>
+        <translation>&amp;Numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>&amp;Start of the call</source>
+        <translation>Dé&amp;but de l’appel</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Direction of the call</source>
+        <translation>Sens de l’appel</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Entrant</translation>
+    </message>
+    <message>
+        <source>Log a past call</source>
+        <translation>Consigner un appel antérieur</translation>
+    </message>
+    <message>
+        <source>Log the c&amp;all</source>
+        <translation>&amp;Consigner l’appel</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Sortant</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Boîte vocale</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Mauvais numéro</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingField</name>
+    <message>
+        <source>Link to the recording</source>
+        <translation>Lien vers l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Recording: paste a link</source>
+        <translation>Enregistrement&#xa0;: collez un lien</translation>
+    </message>
+</context>
+<context>
+    <name>RegionField</name>
+    <message>
+        <source>Choose a country, or write its two letters, such as BE.</source>
+        <translation>Choisissez un pays, ou écrivez ses deux lettres, comme BE.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerBox</name>
+    <message>
+        <source>Activix</source>
+        <translation>Activix</translation>
+    </message>
+    <message>
+        <source>Activix, for developers</source>
+        <translation>Activix, pour développeurs</translation>
+    </message>
+    <message>
+        <source>Address of the server (&amp;URL)</source>
+        <translation>Adre&amp;sse du serveur (URL)</translation>
+    </message>
+    <message>
+        <source>Another server…</source>
+        <translation>Autre serveur…</translation>
+    </message>
+    <message>
+        <source>Leave out what follows the ? or the #.</source>
+        <translation>Enlevez ce qui suit le point d’interrogation ou le #.</translation>
+    </message>
+    <message>
+        <source>Leave the user name and the password out.</source>
+        <translation>Enlevez le nom d’utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Plain http:// would show the token to others; it is for this computer alone. Write https://</source>
+        <translation>En simple http://, d’autres verraient le jeton&#x202f;; ce n’est permis que sur cet ordinateur. Écrivez https://</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://</source>
+        <translation>L’adresse doit commencer par https://</translation>
+    </message>
+    <message>
+        <source>This is no web address.</source>
+        <translation>Ce n’est pas une adresse Web.</translation>
+    </message>
+    <message>
+        <source>Write the server&apos;s address, such as https://…</source>
+        <translation>Écrivez l’adresse du serveur, comme https://…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;My number</source>
+        <translation>&amp;Mon numéro</translation>
+    </message>
+    <message>
+        <source>&amp;My numbers</source>
+        <translation>&amp;Mes numéros</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Activix counts your calls as this user&apos;s.</source>
+        <translation>Activix attribue vos appels à cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>An outgoing call that ended sooner is supposed to have had no answer.</source>
+        <translation>Un appel sortant plus court est supposé sans réponse.</translation>
+    </message>
+    <message>
+        <source>Appea&amp;rance</source>
+        <translation>Appa&amp;rence</translation>
+    </message>
+    <message>
+        <source>As this computer</source>
+        <translation>Comme cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Calls are logged from the marked one unless you choose another.</source>
+        <translation>Vos appels sont consignés sous le numéro coché, sauf si vous en choisissez un autre.</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Canada</translation>
+    </message>
+    <message>
+        <source>Cou&amp;ntry</source>
+        <translation>&amp;Pays</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>France</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>Less ▴</source>
+        <translation>Moins ▴</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>No user of this account has this address.</source>
+        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
+    </message>
+    <message>
+        <source>Numbers without a country code are read as from here.</source>
+        <translation>Les numéros sans indicatif de pays sont lus comme étant d’ici.</translation>
+    </message>
+    <message>
+        <source>Only if it is another one than above.</source>
+        <translation>Seulement s’il diffère de celui ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Otherwise Activix hears of it at hang-up.</source>
+        <translation>Sinon, Activix l’apprend quand vous raccrochez.</translation>
+    </message>
+    <message>
+        <source>S&amp;hort calls</source>
+        <translation>Appels &amp;courts</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>Ce n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>États-Unis</translation>
+    </message>
+    <message>
+        <source>Your &amp;direct number in Activix</source>
+        <translation>Votre numéro &amp;direct dans Activix</translation>
+    </message>
+    <message>
+        <source>Your &amp;e-mail in Activix</source>
+        <translation>Votre courr&amp;iel dans Activix</translation>
+    </message>
+    <message>
+        <source>Your calls are logged from and to this number.</source>
+        <translation>Vos appels sont consignés sous ce numéro.</translation>
+    </message>
+    <message>
+        <source>“Answered” at &amp;pick-up</source>
+        <translation>«&#xa0;Répondu&#xa0;» dès &amp;qu’on décroche</translation>
+    </message>
+</context>
+<context>
+    <name>TokenBox</name>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation>L’&amp;oublier</translation>
+    </message>
+    <message>
+        <source>&amp;Token of Activix</source>
+        <translation>&amp;Jeton d’Activix</translation>
+    </message>
+    <message>
+        <source>A token is kept; Activix has not answered yet.</source>
+        <translation>Un jeton est gardé&#x202f;; Activix n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Activix refuses the token that is kept here.</source>
+        <translation>Activix refuse le jeton gardé ici.</translation>
+    </message>
+    <message>
+        <source>Asking Activix…</source>
+        <translation>Vérification auprès d’Activix…</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Connecté à&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>Each server has a token of its own.</source>
+        <translation>Chaque serveur a son propre jeton.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s key store, and never shown again.</source>
+        <translation>Il est gardé dans le trousseau de clés de cet ordinateur, et jamais réaffiché.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>No token yet: calls are kept here.</source>
+        <translation>Pas encore de jeton&#xa0;: les appels sont gardés ici.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to Activix until a token is given again. Forget this one?</source>
+        <translation>Rien n’ira dans Activix tant qu’il n’y aura pas d’autre jeton. Oublier celui-ci&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Paste a token</source>
+        <translation>Collez un jeton</translation>
+    </message>
+    <message>
+        <source>Paste the token first.</source>
+        <translation>Collez d’abord le jeton.</translation>
+    </message>
+    <message>
+        <source>Test &amp;and save</source>
+        <translation>&amp;Tester et garder</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>%1 (guess)</source>
+        <translation>%1 (probable)</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n répondu</numerusform>
+            <numerusform>%n répondus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n appel</numerusform>
+            <numerusform>%n appels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) need you</source>
+        <translation>
+            <numerusform>%n appel vous attend</numerusform>
+            <numerusform>%n appels vous attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n retenu</numerusform>
+            <numerusform>%n retenus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%n à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A call lasts between 0 seconds and 24 hours.</source>
+        <translation>Un appel dure de 0 seconde à 24 heures.</translation>
+    </message>
+    <message>
+        <source>A recording needs a web address that begins with http:// or https://.</source>
+        <translation>Un enregistrement a besoin d’une adresse Web qui commence par http:// ou https://.</translation>
+    </message>
+    <message>
+        <source>A token is one word without spaces.</source>
+        <translation>Un jeton est un seul mot, sans espace.</translation>
+    </message>
+    <message>
+        <source>Activix did not answer, and no lead has this number, so Offhook cannot look the call up. Is it there?</source>
+        <translation>Activix n’a pas répondu, et comme aucun client n’a ce numéro, Offhook ne peut pas chercher l’appel. S’y trouve-t-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer, and this token may not look the call up. Is it there?</source>
+        <translation>Activix n’a pas répondu, et ce jeton ne permet pas de chercher l’appel. S’y trouve-t-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer. Is the call there already?</source>
+        <translation>Activix n’a pas répondu. L’appel s’y trouve-t-il déjà&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer: checking whether it is there</source>
+        <translation>Activix n’a pas répondu&#xa0;: vérification en cours</translation>
+    </message>
+    <message>
+        <source>Activix does not accept the call as it is:</source>
+        <translation>Activix n’accepte pas l’appel tel quel&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Activix does not allow this token to log the call.</source>
+        <translation>Activix ne permet pas à ce jeton de consigner l’appel.</translation>
+    </message>
+    <message>
+        <source>Activix plays wav and mp3. This address ends in neither; it is sent as it is.</source>
+        <translation>Activix lit le wav et le mp3. Cette adresse finit autrement&#x202f;; elle est envoyée telle quelle.</translation>
+    </message>
+    <message>
+        <source>Activix refuses this token. Nothing was changed: check it and paste it again.</source>
+        <translation>Activix refuse ce jeton. Rien n’a changé&#xa0;: vérifiez-le et collez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>All calls in Activix</source>
+        <translation>Tout est dans Activix</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>Appel…</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Connecté à&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>Connected to %1. This computer has no key store, so the token is forgotten when Offhook is closed.</source>
+        <translation>Connecté à&#xa0;%1. Cet ordinateur n’a pas de trousseau de clés&#xa0;: le jeton sera oublié à la fermeture d’Offhook.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Digits are missing. Is the area code there?</source>
+        <translation>Il manque des chiffres. L’indicatif régional y est-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Emergency: dial it on your phone. Offhook does not log emergency calls.</source>
+        <translation>Urgence&#xa0;: composez sur votre téléphone. Offhook ne consigne pas les appels d’urgence.</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Terminé à&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Extension %1</source>
+        <translation>Poste %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Live in Activix</source>
+        <translation>En direct dans Activix</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqué</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>No call is open.</source>
+        <translation>Aucun appel n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>No country has this code. Check the digits after the +.</source>
+        <translation>Aucun pays n’a cet indicatif. Vérifiez les chiffres après le +.</translation>
+    </message>
+    <message>
+        <source>No such number can exist. Activix can never correct it, so check it now.</source>
+        <translation>Ce numéro ne peut pas exister. Vérifiez-le&#xa0;: Activix ne pourra plus le corriger.</translation>
+    </message>
+    <message>
+        <source>Not a call</source>
+        <translation>Fausse manœuvre</translation>
+    </message>
+    <message>
+        <source>Not picked up</source>
+        <translation>Non pris</translation>
+    </message>
+    <message>
+        <source>Number to come</source>
+        <translation>Numéro à venir</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>En appel</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Ça sonne</translation>
+    </message>
+    <message>
+        <source>Several calls are open: choose one first.</source>
+        <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>The call has no number yet, and Activix needs one.</source>
+        <translation>L’appel n’a pas encore de numéro, et Activix en a besoin.</translation>
+    </message>
+    <message>
+        <source>The call is already in Activix, which can never change or remove this.</source>
+        <translation>L’appel est déjà dans Activix, qui ne peut plus ni changer ni retirer cela.</translation>
+    </message>
+    <message>
+        <source>The key store did not take the token. Nothing was changed.</source>
+        <translation>Le trousseau de clés n’a pas pris le jeton. Rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>The key store is locked. Unlock it and save again.</source>
+        <translation>Le trousseau de clés est verrouillé. Déverrouillez-le et enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The token is forgotten.</source>
+        <translation>Le jeton est oublié.</translation>
+    </message>
+    <message>
+        <source>The token is kept. Activix cannot be reached now; it is checked later.</source>
+        <translation>Le jeton est gardé. Activix est injoignable pour le moment&#x202f;; il sera vérifié plus tard.</translation>
+    </message>
+    <message>
+        <source>There are too many digits for a number here. Check the end of it.</source>
+        <translation>Il y a trop de chiffres pour un numéro d’ici. Vérifiez la fin.</translation>
+    </message>
+    <message>
+        <source>There is more than one number in this text. Leave only one.</source>
+        <translation>Il y a plus d’un numéro dans ce texte. N’en laissez qu’un.</translation>
+    </message>
+    <message>
+        <source>There is no phone number in this text. Type or paste the number.</source>
+        <translation>Il n’y a pas de numéro de téléphone dans ce texte. Tapez ou collez le numéro.</translation>
+    </message>
+    <message>
+        <source>This call has already ended.</source>
+        <translation>Cet appel est déjà terminé.</translation>
+    </message>
+    <message>
+        <source>This call is not on this computer.</source>
+        <translation>Cet appel n’est pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This call was deleted in Activix. Send it again?</source>
+        <translation>Cet appel a été supprimé dans Activix. Le renvoyer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>This call would end in the future.</source>
+        <translation>Cet appel finirait dans le futur.</translation>
+    </message>
+    <message>
+        <source>This could not be done.</source>
+        <translation>Cela n’a pas pu être fait.</translation>
+    </message>
+    <message>
+        <source>This could not be saved: the disk does not take it. Write the number and the time on paper, and free some space.</source>
+        <translation>Impossible d’enregistrer&#xa0;: le disque refuse. Notez le numéro et l’heure sur papier, puis libérez de l’espace.</translation>
+    </message>
+    <message>
+        <source>This is a service, not a person. Activix cannot log calls to it.</source>
+        <translation>C’est un service, pas une personne. Activix ne peut pas consigner ces appels.</translation>
+    </message>
+    <message>
+        <source>This is none of your own numbers.</source>
+        <translation>Ce n’est pas l’un de vos numéros.</translation>
+    </message>
+    <message>
+        <source>Token needed</source>
+        <translation>Jeton requis</translation>
+    </message>
+    <message>
+        <source>Token refused</source>
+        <translation>Jeton refusé</translation>
+    </message>
+    <message>
+        <source>Type or paste a phone number first.</source>
+        <translation>Tapez ou collez d’abord un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Boîte vocale</translation>
+    </message>
+    <message>
+        <source>Withheld number</source>
+        <translation>Numéro masqué</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Mauvais numéro</translation>
+    </message>
+    <message>
+        <source>Your key store does not answer as it should, so calls are kept here. Give the token again in the settings.</source>
+        <translation>Votre trousseau de clés ne répond pas comme il devrait&#xa0;: les appels sont gardés ici. Redonnez le jeton dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Your key store is locked, so calls are kept here. Unlock it and start Offhook again.</source>
+        <translation>Votre trousseau de clés est verrouillé&#xa0;: les appels sont gardés ici. Déverrouillez-le et redémarrez Offhook.</translation>
+    </message>
+    <message>
+        <source>Your number?</source>
+        <translation>Votre numéro&#x202f;?</translation>
+    </message>
+    <message>
+        <source>being sent to Activix</source>
+        <translation>envoi à Activix en cours</translation>
+    </message>
+    <message>
+        <source>calling</source>
+        <translation>appel en cours</translation>
+    </message>
+    <message>
+        <source>ext. %1</source>
+        <translation>poste %1</translation>
+    </message>
+    <message>
+        <source>in Activix</source>
+        <translation>dans Activix</translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation>entrant</translation>
+    </message>
+    <message>
+        <source>internal: kept on this computer only</source>
+        <translation>interne&#xa0;: gardé sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>kept here until a token is given</source>
+        <translation>gardé ici jusqu’à ce qu’il y ait un jeton</translation>
+    </message>
+    <message>
+        <source>kept here until your own number is set</source>
+        <translation>gardé ici jusqu’à ce que votre numéro soit indiqué</translation>
+    </message>
+    <message>
+        <source>kept here, goes to Activix when you are online</source>
+        <translation>gardé ici, ira dans Activix dès que vous serez en ligne</translation>
+    </message>
+    <message>
+        <source>kept here, on its way to Activix</source>
+        <translation>gardé ici, en route vers Activix</translation>
+    </message>
+    <message>
+        <source>kept here: Activix refuses the token</source>
+        <translation>gardé ici&#xa0;: Activix refuse le jeton</translation>
+    </message>
+    <message>
+        <source>kept here: it belongs to another Activix account</source>
+        <translation>gardé ici&#xa0;: il relève d’un autre compte Activix</translation>
+    </message>
+    <message>
+        <source>kept here: it belongs to another server</source>
+        <translation>gardé ici&#xa0;: il relève d’un autre serveur</translation>
+    </message>
+    <message>
+        <source>kept on this computer: Activix needs a number</source>
+        <translation>gardé sur cet ordinateur&#xa0;: Activix exige un numéro</translation>
+    </message>
+    <message>
+        <source>marked by you as in Activix</source>
+        <translation>dans Activix, selon vous</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>sortant</translation>
+    </message>
+    <message>
+        <source>private: kept on this computer only</source>
+        <translation>privé&#xa0;: gardé sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>rang %1</source>
+        <translation>sonnerie %1</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>ça sonne</translation>
+    </message>
+    <message>
+        <source>talking %1</source>
+        <translation>conversation %1</translation>
+    </message>
+</context>
+</TS>
