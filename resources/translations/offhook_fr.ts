@@ -1049,11 +1049,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Activix did not answer, and no lead has this number, so Offhook cannot look the call up. Is it there?</source>
-        <translation>Activix n’a pas répondu, et comme aucun client n’a ce numéro, Offhook ne peut pas chercher l’appel. S’y trouve-t-il&#x202f;?</translation>
+        <translation>Activix n’a pas répondu, et aucun client n’a ce numéro. À vous de vérifier&#xa0;: l’appel y est-il&#x202f;?</translation>
     </message>
     <message>
         <source>Activix did not answer, and this token may not look the call up. Is it there?</source>
-        <translation>Activix n’a pas répondu, et ce jeton ne permet pas de chercher l’appel. S’y trouve-t-il&#x202f;?</translation>
+        <translation>Activix n’a pas répondu, et ce jeton ne permet pas de chercher l’appel. Y est-il&#x202f;?</translation>
     </message>
     <message>
         <source>Activix did not answer. Is the call there already?</source>

@@ -154,7 +154,8 @@ def show(name: str, gaps: list[float]) -> float:
     worst = ordered[-1]
     p99 = ordered[int(len(ordered) * 0.99)]
     median = ordered[len(ordered) // 2]
-    print(f"{name:34} beats {len(gaps):5}  median {median:5.1f}  99 % {p99:5.1f}  worst {worst:5.1f} ms")
+    figures = f"median {median:5.1f}  99 % {p99:5.1f}  worst {worst:5.1f} ms"
+    print(f"{name:34} beats {len(gaps):5}  {figures}")
     return worst
 
 

@@ -16,10 +16,9 @@ from support.desk import LEAD_NUMBER, OWN_NUMBER
 from support.running import RunningProgram, wait_until
 
 RECORDING = "https://recordings.example.com/call.wav"
-KEYS = (
-    "id crm_id communication_id direction remote local status start_at answered_at end_at duration"
-    " media_url note lead source sync"
-).split()
+KEYS = ["id", "crm_id", "communication_id", "direction", "remote", "local", "status"]
+KEYS += ["start_at", "answered_at", "end_at", "duration", "media_url", "note", "lead"]
+KEYS += ["source", "sync"]
 
 
 def test_dial_answered_hang_up_with_a_recording(program: RunningProgram, crm: Sandbox) -> None:
@@ -68,7 +67,7 @@ def test_what_a_phone_tells(program: RunningProgram, crm: Sandbox) -> None:
     program.start()
     hook = ("--number", LEAD_NUMBER, "--id", "7", "--source", "desk phone")
     program.tell("event", "ringing", *hook)
-    wait_until(lambda: program.calls())
+    wait_until(program.calls)
     program.wait_synced()
     program.tell("event", "missed", *hook)
     wait_until(lambda: program.calls()[0]["end_at"])
@@ -169,7 +168,7 @@ def test_an_event_waits_for_the_window(program: RunningProgram, crm: Sandbox) ->
     assert not program.is_running()
     assert program.calls() == []
     program.start()
-    wait_until(lambda: crm.call_logs())
+    wait_until(crm.call_logs)
     assert crm.call_logs()[0].direction == "incoming"
     # Told again by a verb that would wait, with nobody to apply it: kept.
     program.tell("hangup")

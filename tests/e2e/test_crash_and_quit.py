@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,7 +28,7 @@ def test_killed_in_a_call(qtbot: QtBot, program: RunningProgram, crm: Sandbox) -
     program.kill()
     assert program.calls()[0]["end_at"] is None
     with open_desk(crm, program.folder.path) as rep:
-        rep.wait_until(lambda: rep.window.shown_call())
+        rep.wait_until(rep.window.shown_call)
         _assert_asked(rep, began)
         offered = rep.window.call_pane.question.buttons()[1]
         rep.click(offered)
@@ -63,7 +64,7 @@ def test_killed_at_any_moment_nothing_is_logged_twice(
     crm.faults.add("slow_answer", method="POST", path="call-logs$", seconds=20, times=1)
     program.start()
     program.tell("dial", LEAD_NUMBER)
-    wait_until(lambda: crm.call_logs())
+    wait_until(crm.call_logs)
     program.kill()
     program.start()
     program.tell("hangup")
@@ -74,7 +75,7 @@ def test_killed_at_any_moment_nothing_is_logged_twice(
 
 @pytest.mark.parametrize("fault", ["latency", "dribble"])
 def test_quits_within_two_seconds(program: RunningProgram, crm: Sandbox, fault: str) -> None:
-    more = {"seconds": 20.0} if fault == "latency" else {"interval": 1.0}
+    more: dict[str, Any] = {"seconds": 20.0} if fault == "latency" else {"interval": 1.0}
     crm.faults.add(fault, method="POST", path="call-logs$", **more)
     program.start()
     program.tell("dial", LEAD_NUMBER)

@@ -69,7 +69,7 @@ class Rep:
     def type(self, text: str) -> None:
         """Key by key, into what has the focus."""
         for char in text:
-            QTest.keyClick(self.window.windowHandle(), char)
+            QTest.keyClick(self.window.windowHandle(), char)  # type: ignore[call-overload]  # its stub knows no text
 
     def press(self, keys: str) -> None:
         """A key or a combination, such as ``Ctrl+Shift+H``."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from offhook.calls.call import Call, Stamp
+from offhook.calls.call import Call, Direction, Stamp
 from offhook.calls.clock import Instant
 from offhook.calls.copying import sent_again
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry, Settled
@@ -40,6 +40,14 @@ class MemoryBook:
     def by_phone_call(self, source: str, phone_call: str) -> Call | None:
         calls = (entry.call for entry in self.entries.values())
         return next((call for call in calls if (source, phone_call) in call.sources), None)
+
+    def last_call(self, direction: Direction, remote: str | None, text: str) -> Call | None:
+        for entry in reversed(self.entries.values()):
+            call = entry.call
+            same = call.remote == remote and (remote is not None or call.remote_text == text)
+            if same and call.direction is direction:
+                return call
+        return None
 
     def frozen(self, call_id: str) -> bool:
         return self.entries[call_id].copy.frozen

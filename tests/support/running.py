@@ -176,7 +176,10 @@ def virtual_display() -> Iterator[dict[str, str]]:
         display = f":{told.readline().strip()}"
     environment = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(
-        ["openbox"], env={**os.environ, **environment}, stderr=subprocess.DEVNULL
+        ["openbox"],
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield environment

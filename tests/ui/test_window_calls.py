@@ -116,7 +116,7 @@ def test_a_second_call_asks_about_the_first(rep: Rep, crm: Sandbox) -> None:
 def test_a_private_call_is_sent_nowhere(rep: Rep, crm: Sandbox) -> None:
     rep.type("4182579084")
     rep.choose(rep.window.header._menu, "private")
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     rep.click(rep.window.call_pane.hang_up)
     rep.wait_ended()
     assert rep.shown().call.place is Place.PRIVATE
@@ -129,7 +129,7 @@ def test_a_private_call_is_sent_nowhere(rep: Rep, crm: Sandbox) -> None:
 
 def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
     rep.press("Ctrl+Shift+Return")
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     began = rep.shown().call.start_at
     rep.click(rep.window.call_pane.hang_up)
     rep.wait_ended()
@@ -147,7 +147,7 @@ def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
 
 def test_a_withheld_caller_stays_here(rep: Rep, crm: Sandbox) -> None:
     rep.choose(rep.window.header._menu, "withheld")
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     assert rep.shown().call.place is Place.WITHHELD
     rep.click(rep.window.call_pane.answered)
     rep.click(rep.window.call_pane.hang_up)
@@ -187,9 +187,9 @@ def test_any_of_the_seven_statuses_is_sent_at_once(rep: Rep, crm: Sandbox) -> No
         if status is rep.shown().call.status:
             continue
         rep.choose(rep.window.call_pane._menu, status)
-        rep.wait_until(lambda status=status: crm.call_logs()[0].status == status)
-        rep.wait_synced()
         said.append(status.value)
+        rep.wait_until(lambda: crm.call_logs()[0].status == said[-1])
+        rep.wait_synced()
     assert crm.call_logs()[0].statuses == ["calling", *said]
     assert rep.shown().call.is_open
 
@@ -200,7 +200,7 @@ def test_a_past_call_is_one_post(rep: Rep, crm: Sandbox) -> None:
     dialog.number.edit.setText("(418) 257-9084")
     dialog.length.setText("2:30")
     dialog.log.click()
-    rep.wait_until(lambda: crm.call_logs())
+    rep.wait_until(crm.call_logs)
     rep.wait_until(lambda: rep.pill() == "All calls in Activix")
     (log,) = crm.call_logs()
     assert (log.statuses, log.duration, log.to) == (["answered"], 150, LEAD_NUMBER)

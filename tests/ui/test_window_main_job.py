@@ -45,7 +45,7 @@ def test_by_mouse(rep: Rep, crm: Sandbox) -> None:
     rep.click(window.dial_pane.dial)
     rep.wait_until(lambda: [log.statuses for log in crm.call_logs()] == [["calling"]])
     rep.wait_synced()
-    assert rep.pill() == "Live in Activix"
+    rep.wait_until(lambda: rep.pill() == "Live in Activix")
     rep.click(window.call_pane.answered)
     rep.wait_until(lambda: crm.call_logs()[0].statuses == ["calling", "answered"])
     rep.wait_synced()
@@ -58,14 +58,14 @@ def test_by_mouse(rep: Rep, crm: Sandbox) -> None:
     assert log.statuses == ["calling", "answered", "answered"]
     assert (log.from_, log.to, log.direction) == (OWN_NUMBER, LEAD_NUMBER, "outgoing")
     assert log.media_url == RECORDING
-    assert rep.pill() == "All calls in Activix"
+    rep.wait_until(lambda: rep.pill() == "All calls in Activix")
 
 
 def test_by_keyboard_alone(rep: Rep, crm: Sandbox) -> None:
     window = rep.window
     rep.type("4182579084")
     rep.press("Return")
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     rep.wait_synced()
     rep.wait_until(lambda: not window.call_pane.answered.is_dead())
     rep.press("Ctrl+1")
@@ -111,12 +111,13 @@ def test_enter_twice_dials_once_and_does_not_hang_up(rep: Rep, crm: Sandbox) -> 
     rep.type("4182579084")
     for _ in range(4):
         rep.press("Return")
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     rep.press("Return")
     rep.press("Ctrl+Shift+H")
     rep.press("Ctrl+2")
     rep.wait_synced()
     assert rep.shown().call.is_open
+    assert rep.window.call_pane.note.toPlainText() == ""
     assert [log.statuses for log in crm.call_logs()] == [["calling"]]
 
 
@@ -125,7 +126,7 @@ def test_a_second_click_on_the_spot_of_dial_does_nothing(rep: Rep, crm: Sandbox)
     place = rep.place_of(rep.window.dial_pane.dial)
     rep.click_at(place)
     rep.click_at(place)
-    rep.wait_until(lambda: rep.window.shown_call())
+    rep.wait_until(rep.window.shown_call)
     pane = rep.window.call_pane
     buttons = (pane.answered, pane.no_answer, pane.voicemail, pane.more, pane.hang_up)
     assert all(button.is_dead() for button in buttons)

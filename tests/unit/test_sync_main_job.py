@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,41 +30,44 @@ def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[SyncDesk]:
         yield desk
 
 
-def test_dial_answer_hang_up_each_acknowledged_before_the_next(
-    desk: SyncDesk, sandbox: Sandbox
-) -> None:
+def test_dial_answer_hang_up_with_a_recording(desk: SyncDesk, sandbox: Sandbox) -> None:
     call = desk.dial()
-    assert desk.wait_until(call, SyncState.SYNCED).copy.fields["status"] == "calling"
+    desk.wait_until_synced(call)
+    sandbox.faults.add("latency", method="PUT", times=1, seconds=0.3)
     desk.answer(call)
-    desk.wait(lambda: desk.entry(call).copy.fields["status"] == "answered")
+    sandbox.wait_for(lambda _: requests_of(sandbox, "PUT"))
     desk.recording(call)
     desk.hang_up(call)
     desk.wait_until_synced(call)
     (log,) = sandbox.call_logs()
-    assert set(log.statuses) == {"calling", "answered"}
+    assert log.statuses == ["calling", "answered", "answered"]
     assert log.is_complete
     assert (moment(log.end_at) - moment(log.start_at)).total_seconds() == log.duration
     assert log.media_url == RECORDING
     assert (log.from_, log.to, log.user_did, log.user_email) == (LINE, JOHN, LINE, EMAIL)
-    assert all(one["status"] in (200, 201) for one in requests_of(sandbox))
     assert desk.entry(call).call.lead_name == "John Doe"
+    attempts = desk.attempts(call)
+    assert {attempt.outcome for attempt in attempts} == {Outcome.ACKNOWLEDGED}
+    for earlier, later in pairwise(attempts):
+        assert earlier.ended is not None
+        assert earlier.ended.steady_ns <= later.began.steady_ns
 
 
-def test_the_statuses_of_a_call_with_its_recording_given_at_the_end(
-    desk: SyncDesk, sandbox: Sandbox
-) -> None:
+def test_no_put_carries_what_the_crm_has_acknowledged(desk: SyncDesk, sandbox: Sandbox) -> None:
     call = desk.dial()
     desk.wait_until_synced(call)
     desk.answer(call)
     desk.wait(lambda: desk.entry(call).copy.fields["status"] == "answered")
-    sandbox.faults.add("latency", method="PUT", times=1, seconds=0.2)
     desk.hang_up(call)
     desk.wait_until_synced(call)
+    desk.recording(call)
+    desk.wait_until_synced(call)
     (log,) = sandbox.call_logs()
-    assert log.statuses == ["calling", "answered", "answered"]
-    answered, ended = (entry["payload"] for entry in log.history[1:])
-    assert answered == {"status": "answered"}
-    assert ended == {"status": "answered", "end_at": log.end_at, "duration": log.duration}
+    assert [entry["payload"] for entry in log.history[1:]] == [
+        {"status": "answered"},
+        {"status": "answered", "end_at": log.end_at, "duration": log.duration},
+        {"status": "answered", "media_url": RECORDING},
+    ]
 
 
 def test_what_is_said_during_a_request_waits_and_travels_together(
@@ -165,7 +169,11 @@ def test_every_status_chosen_by_hand_is_sent(desk: SyncDesk, sandbox: Sandbox) -
     call = desk.dial()
     for status in Status:
         desk.choose(call, status)
-        desk.wait(lambda status=status: desk.entry(call).copy.fields.get("status") == status)
+
+        def held(wanted: Status = status) -> bool:
+            return bool(desk.entry(call).copy.fields.get("status") == wanted)
+
+        desk.wait(held)
     assert sandbox.call_logs()[0].statuses == [status.value for status in Status]
 
 

@@ -36,16 +36,8 @@ from .finding import (
     open_call,
     twin_of,
 )
-from .recording import checked_recording, looks_like_audio
+from .recording import checked_recording
 from .rules import Refusal, Refused, Rules, status_at_end, status_for
-
-__all__ = [
-    "LONGEST_CALL_SECONDS",
-    "Book",
-    "Switchboard",
-    "checked_recording",
-    "looks_like_audio",
-]
 
 CLOCK_SLACK_SECONDS = 60
 """People read a length off clocks that may differ a little from this computer's."""

@@ -6,7 +6,7 @@ from ..calls.call import Call, Place
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..desk import DataFolder
-from ..journal import JournalReader
+from ..journal import JournalEmpty, JournalReader
 
 LEFT = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED, SyncState.NEEDS_YOU})
 
@@ -15,12 +15,10 @@ def open_journal(folder: DataFolder) -> JournalReader | None:
     """The journal; ``None`` while there is none. Raises :class:`~offhook.journal.JournalError`."""
     if not folder.journal.exists():
         return None
-    reader = JournalReader(folder.journal)
-    # Between making the file and its tables, which is one moment of the very first start.
-    if reader.connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        reader.close()
+    try:
+        return JournalReader(folder.journal)
+    except JournalEmpty:
         return None
-    return reader
 
 
 def open_calls(folder: DataFolder) -> list[Call]:

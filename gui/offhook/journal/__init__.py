@@ -4,7 +4,7 @@ The truth. One thread owns the writing connection (:class:`JournalThread`); othe
 :class:`JournalReader`. Only this package speaks SQL.
 """
 
-from .errors import JournalDamaged, JournalError, JournalTooNew, JournalUnwritable
+from .errors import JournalDamaged, JournalEmpty, JournalError, JournalTooNew, JournalUnwritable
 from .intake import Intake
 from .journal import Journal, Recorded
 from .reader import JournalReader
@@ -14,6 +14,7 @@ __all__ = [
     "Intake",
     "Journal",
     "JournalDamaged",
+    "JournalEmpty",
     "JournalError",
     "JournalReader",
     "JournalThread",

@@ -11,6 +11,10 @@ class JournalTooNew(JournalError):
     """A newer Offhook wrote this journal. It is left untouched. ``args``: its version, ours."""
 
 
+class JournalEmpty(JournalError):
+    """The file has no tables yet: it is being made, in one moment of the very first start."""
+
+
 class JournalDamaged(JournalError):
     """The file is no readable SQLite database."""
 

@@ -84,8 +84,11 @@ class Intake:
 
     def _take_up_again(self, journal: Journal) -> list[Entry]:
         entries = []
+        heartbeat = journal.last_heartbeat()
         for call in journal.open_calls():
-            heard_at = journal.last_heartbeat() or call.start
+            # The last heartbeat may be of an earlier call, if this one was cut off at once.
+            beaten = heartbeat is not None and heartbeat.seconds_since(call.start) > 0
+            heard_at = heartbeat if heartbeat is not None and beaten else call.start
             asked = self._switchboard.taken_up_again(call, heard_at)
             entries.append(journal.put(asked))
         for entry in entries:

@@ -270,13 +270,12 @@ class Journal(Queries):
     def _transaction(self) -> Iterator[None]:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
+            yield
             self.connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except BaseException as error:
+            # A full disk may have ended the transaction already.
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            raise fault(error) from error
+            if isinstance(error, sqlite3.Error):
+                raise fault(error) from error
+            raise

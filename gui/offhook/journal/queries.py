@@ -11,10 +11,11 @@ from ..calls.crm_copy import Attempt, CrmCopy, Entry, Verb
 from ..calls.rules import Refusal, Refused
 from ..calls.tokens import TokenCheck
 from .rows import attempt_of, call_of, copy_of, instant_of, token_of
+from .schema import fault
 
 
 class Queries:
-    """Reading; never changes the file. Raises ``sqlite3.Error`` only where the file is broken."""
+    """Reading; never changes the file. Raises ``JournalError`` where the file cannot be read."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -27,30 +28,30 @@ class Queries:
 
     def call(self, call_id: str) -> Call | None:
         """One call by its id."""
-        row = self.connection.execute("SELECT * FROM call WHERE id = ?", (call_id,)).fetchone()
+        row = self._row("SELECT * FROM call WHERE id = ?", (call_id,))
         return self._call(row) if row else None
 
     def open_calls(self) -> list[Call]:
         """Every open call, oldest first."""
-        rows = self.connection.execute("SELECT * FROM call WHERE duration IS NULL ORDER BY seq")
-        return [self._call(row) for row in rows.fetchall()]
+        rows = self._rows("SELECT * FROM call WHERE duration IS NULL ORDER BY seq")
+        return [self._call(row) for row in rows]
 
     def by_phone_call(self, source: str, phone_call: str) -> Call | None:
         """The newest call that ``source`` calls ``phone_call``."""
-        row = self.connection.execute(
+        row = self._row(
             "SELECT call.* FROM call JOIN call_source ON call.id = call_id"
             " WHERE source = ? AND phone_call = ? AND phone_call <> '' ORDER BY seq DESC LIMIT 1",
             (source, phone_call),
-        ).fetchone()
+        )
         return self._call(row) if row else None
 
     def last_call(self, direction: Direction, remote: str | None, text: str) -> Call | None:
         """The newest call with this number; where it has none in E.164, with this text for one."""
-        row = self.connection.execute(
+        row = self._row(
             "SELECT * FROM call WHERE direction = ? AND remote IS ? AND (remote = ? OR"
             " remote_text = ?) ORDER BY seq DESC LIMIT 1",
             (direction, remote, remote, text),
-        ).fetchone()
+        )
         return self._call(row) if row else None
 
     def frozen(self, call_id: str) -> bool:
@@ -60,10 +61,10 @@ class Queries:
 
     def calls_to(self, remote: str, besides: str) -> list[Call]:
         """The calls with this number, one of them aside."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT * FROM call WHERE remote = ? AND id <> ? ORDER BY seq", (remote, besides)
         )
-        return [self._call(row) for row in rows.fetchall()]
+        return [self._call(row) for row in rows]
 
     # Entries
 
@@ -76,59 +77,53 @@ class Queries:
 
     def entries(self, since_epoch: int = 0) -> list[Entry]:
         """Every call that began at or after ``since_epoch`` (Unix seconds), oldest first."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT * FROM call WHERE start_epoch >= ? ORDER BY start_epoch, seq", (since_epoch,)
         )
-        return [Entry(self._call(row), self.copy(row["id"])) for row in rows.fetchall()]
+        return [Entry(self._call(row), self.copy(row["id"])) for row in rows]
 
     def unsettled(self) -> list[Entry]:
         """Every call of which something may still have to be sent or asked, oldest first."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT call.* FROM call JOIN crm_copy ON id = call_id WHERE unsettled = 1"
             " ORDER BY start_epoch, seq"
         )
-        return [Entry(self._call(row), self.copy(row["id"])) for row in rows.fetchall()]
+        return [Entry(self._call(row), self.copy(row["id"])) for row in rows]
 
     def copy(self, call_id: str) -> CrmCopy:
         """What the CRM is known to hold of a call; blank for a new one."""
-        row = self.connection.execute(
-            "SELECT * FROM crm_copy WHERE call_id = ?", (call_id,)
-        ).fetchone()
+        row = self._row("SELECT * FROM crm_copy WHERE call_id = ?", (call_id,))
         if row is None:
             return CrmCopy(call_id)
-        fields = self.connection.execute("SELECT * FROM crm_field WHERE call_id = ?", (call_id,))
-        sending = self.connection.execute(
+        fields = self._rows("SELECT * FROM crm_field WHERE call_id = ?", (call_id,))
+        sending = self._row(
             "SELECT verb FROM attempt WHERE call_id = ? AND outcome IS NULL", (call_id,)
-        ).fetchone()
-        return copy_of(row, fields.fetchall(), sending["verb"] if sending else None)
+        )
+        return copy_of(row, fields, sending["verb"] if sending else None)
 
     # Attempts and events
 
     def attempts(self, call_id: str) -> list[Attempt]:
         """The ledger of one call, oldest first."""
-        rows = self.connection.execute(
-            "SELECT * FROM attempt WHERE call_id = ? ORDER BY id", (call_id,)
-        )
+        rows = self._rows("SELECT * FROM attempt WHERE call_id = ? ORDER BY id", (call_id,))
         return [attempt_of(row) for row in rows]
 
     def open_attempts(self) -> list[Attempt]:
         """Attempts whose outcome was never committed."""
-        rows = self.connection.execute("SELECT * FROM attempt WHERE outcome IS NULL ORDER BY id")
-        return [attempt_of(row) for row in rows.fetchall()]
+        rows = self._rows("SELECT * FROM attempt WHERE outcome IS NULL ORDER BY id")
+        return [attempt_of(row) for row in rows]
 
     def last_creation(self, call_id: str) -> Attempt | None:
         """The newest POST of a call."""
-        row = self.connection.execute(
+        row = self._row(
             "SELECT * FROM attempt WHERE call_id = ? AND verb = ? ORDER BY id DESC LIMIT 1",
             (call_id, Verb.CREATE),
-        ).fetchone()
+        )
         return attempt_of(row) if row else None
 
     def event_result(self, event_id: str) -> tuple[Refused | None, str | None] | None:
         """Why an event was refused and which call it changed; ``None`` if it is not committed."""
-        row = self.connection.execute(
-            "SELECT refusal, detail, call_id FROM event WHERE id = ?", (event_id,)
-        ).fetchone()
+        row = self._row("SELECT refusal, detail, call_id FROM event WHERE id = ?", (event_id,))
         if row is None:
             return None
         refused = None
@@ -138,7 +133,7 @@ class Queries:
 
     def communications_taken(self) -> set[int]:
         """The communications that belong to a call of this journal."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT communication_id FROM crm_copy WHERE communication_id IS NOT NULL"
         )
         return {row["communication_id"] for row in rows}
@@ -147,7 +142,7 @@ class Queries:
 
     def recall(self, key: str) -> str | None:
         """One value of ``meta``."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        row = self._row("SELECT value FROM meta WHERE key = ?", (key,))
         return row["value"] if row else None
 
     def last_heartbeat(self) -> Instant | None:
@@ -156,20 +151,28 @@ class Queries:
 
     def token_check(self, base_url: str, mark: str) -> TokenCheck | None:
         """What the server last said of the token with this mark."""
-        row = self.connection.execute(
-            "SELECT * FROM token WHERE base_url = ? AND mark = ?", (base_url, mark)
-        ).fetchone()
+        row = self._row("SELECT * FROM token WHERE base_url = ? AND mark = ?", (base_url, mark))
         return token_of(row) if row else None
 
     def latest_token_check(self, base_url: str) -> TokenCheck | None:
         """What the server last said of any token of it."""
-        row = self.connection.execute(
+        row = self._row(
             "SELECT * FROM token WHERE base_url = ? ORDER BY checked DESC LIMIT 1", (base_url,)
-        ).fetchone()
+        )
         return token_of(row) if row else None
 
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise fault(error) from error
+
+    def _row(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Row | None:
+        rows = self._rows(query, values)
+        return rows[0] if rows else None
+
     def _call(self, row: sqlite3.Row) -> Call:
-        sources = self.connection.execute(
+        sources = self._rows(
             "SELECT source, phone_call FROM call_source WHERE call_id = ?", (row["id"],)
         )
-        return call_of(row, sources.fetchall())
+        return call_of(row, sources)

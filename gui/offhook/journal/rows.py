@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ..calls.call import Call, Certainty, Direction, Disposition, Place, Stamp, Status
@@ -178,7 +178,7 @@ def token_row(check: TokenCheck) -> tuple[str, ...]:
         check.account_id,
         check.account_name,
         json.dumps(dict(check.users)),
-        check.checked.isoformat(),
+        check.checked.astimezone(UTC).isoformat(),  # so that texts sort as moments
         check.state,
     )
 

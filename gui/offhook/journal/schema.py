@@ -7,7 +7,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from .errors import JournalDamaged, JournalTooNew, JournalUnwritable
+from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable
+from .version import stored_version
 
 VERSION = 1
 BUSY_SECONDS = 10.0
@@ -136,15 +137,12 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     WAL with ``synchronous=FULL``, so that what was committed survives a power cut; on macOS a
     flush that reaches the platter needs ``fullfsync`` (SQLite, *PRAGMA fullfsync*).
     """
-    new = not path.exists()
-    if not new:
-        _refuse_newer(path)
     try:
-        if new:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _refuse_newer(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise JournalUnwritable(str(error)) from error
+    except (OSError, sqlite3.Error) as error:
+        raise fault(error) from error
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode=WAL")
@@ -164,23 +162,30 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """A read-only connection, which never stands in the writer's way."""
+    """A read-only connection, which never stands in the writer's way.
+
+    Raises :class:`JournalEmpty` while the file has no tables.
+    """
+    connection = None
     try:
+        _refuse_newer(path)
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS
         )
         connection.row_factory = sqlite3.Row
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
+        if connection is not None:
+            connection.close()
         raise fault(error) from error
-    if version > VERSION:
+    if version == 0:
         connection.close()
-        raise JournalTooNew(str(version), str(VERSION))
+        raise JournalEmpty(str(path))
     return connection
 
 
-def fault(error: sqlite3.Error) -> JournalDamaged | JournalUnwritable:
-    """SQLite's error as one of ours."""
+def fault(error: OSError | sqlite3.Error) -> JournalDamaged | JournalUnwritable:
+    """The system's or SQLite's error as one of ours."""
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
     ):
@@ -190,12 +195,6 @@ def fault(error: sqlite3.Error) -> JournalDamaged | JournalUnwritable:
 
 def _refuse_newer(path: Path) -> None:
     """Raise before anything of a newer journal is touched, its write-ahead log included."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise JournalUnwritable(str(error)) from error
-    # Bytes 60 to 63 hold user_version, big-endian (SQLite, *Database File Format*, 1.3).
-    version = int.from_bytes(header[60:64], "big")
+    version = stored_version(path)
     if version > VERSION:
         raise JournalTooNew(str(version), str(VERSION))

@@ -22,8 +22,8 @@ Result = TypeVar("Result")
 class JournalThread:
     """Opens the journal on a thread of its own and runs jobs on it, one after another.
 
-    Jobs handed in before the file is open wait for it. If it cannot be opened, or after
-    :meth:`close`, each job's future holds the :class:`JournalError` that says why.
+    Jobs handed in before the file is open wait for it. If it cannot be opened (each job tries
+    anew), or after :meth:`close`, a job's future holds the :class:`JournalError` that says why.
     """
 
     def __init__(self, path: Path) -> None:
@@ -31,6 +31,7 @@ class JournalThread:
         self._jobs: queue.SimpleQueue[tuple[Callable[[Journal], Any], Future[Any]] | None]
         self._jobs = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._door = threading.Lock()
         self._closed = False
 
     def start(self) -> None:
@@ -40,36 +41,34 @@ class JournalThread:
     def run(self, job: Callable[[Journal], Result]) -> Future[Result]:
         """Run ``job`` on the thread. The future's callbacks run there as well."""
         future: Future[Result] = Future()
-        if self._closed:
-            future.set_exception(JournalError("closed"))
-            return future
-        self._jobs.put((job, future))
+        with self._door:
+            if not self._closed:
+                self._jobs.put((job, future))
+                return future
+        future.set_exception(JournalError("closed"))
         return future
 
     def close(self, timeout: float | None = None) -> bool:
         """Finish what was handed in, close the file, end the thread. ``False`` on a time-out."""
-        self._closed = True
-        self._jobs.put(None)
+        with self._door:
+            self._closed = True
+            self._jobs.put(None)
         if self._thread.is_alive():
             self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
         journal: Journal | None = None
-        reason: JournalError | None = None
         try:
             journal = Journal(self._path)
-        except JournalError as error:
-            reason = error
+        except JournalError:
+            pass  # the first job finds out, and tells whoever asked for it
         while (item := self._jobs.get()) is not None:
             job, future = item
             if not future.set_running_or_notify_cancel():
                 continue
-            if journal is None:
-                assert reason is not None
-                future.set_exception(reason)
-                continue
             try:
+                journal = journal or Journal(self._path)
                 result = job(journal)
             except BaseException as error:  # it belongs to whoever asked
                 future.set_exception(error)

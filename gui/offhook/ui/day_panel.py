@@ -30,7 +30,7 @@ class DayPanel(QWidget):
         self._book = book
         self._shown = ""
         self._status = SyncStatus()
-        self.list = DayList("")
+        self.list = DayList(self.tr("Calls"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

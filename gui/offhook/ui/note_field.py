@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 PAUSE_MS = 300
@@ -46,6 +46,12 @@ class NoteField(QPlainTextEdit):
     def _note_change(self) -> None:
         if self._call_id and self.toPlainText() != self._told and not self._pause.isActive():
             self._pause.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self.toPlainText():
+            return  # a second Enter that was meant for Dial; no note begins with an empty line
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.tell()

@@ -25,7 +25,7 @@ class Notices(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked_to_set_up = False
-        self._say_again: Callable[[], None] | None = None
+        self._again: Callable[[], None] | None = None
         self.chosen.connect(self._answer)
 
     # Methods
@@ -35,11 +35,15 @@ class Notices(Banner):
         if self._asked_to_set_up:
             return
         self._asked_to_set_up = True
+        self._say_set_up()
+
+    def _say_set_up(self) -> None:
         self.show_message(
             "info",
             self.tr("To log calls, Offhook needs your Activix token and your own number."),
             (("set_up", self.tr("Set up now")),),
         )
+        self._again = self._say_set_up
 
     def ask_about_other(self, other: Call, region: str) -> None:
         """A call begins while another is open."""
@@ -49,6 +53,7 @@ class Notices(Banner):
             self.tr("The call with %1 is still open.").replace("%1", name),
             (("ended", self.tr("It has ended")), ("hold", self.tr("It is on hold"))),
         )
+        self._again = partial(self.ask_about_other, other, region)
 
     def ask_before_quitting(self) -> None:
         """A call is open: it stays open in the journal, and is asked about at the next start."""
@@ -57,6 +62,7 @@ class Notices(Banner):
             self.tr("A call is still open. It stays open and is asked about at the next start."),
             (("quit", self.tr("Quit anyway")), ("stay", self.tr("Stay"))),
         )
+        self._again = self.ask_before_quitting
 
     def say_key_store_waits(self) -> None:
         """The system asks the rep for something, perhaps behind this window."""
@@ -67,17 +73,30 @@ class Notices(Banner):
                 " here meanwhile."
             ),
         )
+        self._again = self.say_key_store_waits
 
     def say_key_store_failed(self, result: object) -> None:
         """The token may be there, and cannot be read."""
         assert isinstance(result, TokenResult)
         self.show_message("warn", complaints.key_store_failed(result))
+        self._again = partial(self.say_key_store_failed, result)
 
     def say_not_saved(self) -> None:
         """The journal cannot be written: what was done is not kept."""
         self.show_message("stop", complaints.not_saved())
+        self._again = self.say_not_saved
 
-    # Slots
+    def show_message(
+        self, tone: Tone, text: str, answers: Sequence[tuple[object, str]] = ()
+    ) -> None:
+        self._again = None
+        super().show_message(tone, text, answers)
+
+    def clear(self) -> None:
+        self._again = None
+        super().clear()
+
+    # Slots and events
 
     def _answer(self, answer: object) -> None:
         self.clear()
@@ -90,3 +109,11 @@ class Notices(Banner):
                 self.other_on_hold.emit()
             case "quit":
                 self.quit_anyway.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            if self._again is not None:
+                self._again()
+            else:
+                self.clear()  # the window's, and gone with the moment that it was about

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ...calls.rules import Refusal, Refused
 from ...calls.finding import LONGEST_CALL_SECONDS
+from ...calls.rules import Refusal, Refused
 from .. import complaints, words
 from ..widgets.timer_label import clock_text
 from .form import Row, Unfit
