@@ -67,10 +67,10 @@ def test_what_a_phone_tells(program: RunningProgram, crm: Sandbox) -> None:
     program.start()
     hook = ("--number", LEAD_NUMBER, "--id", "7", "--source", "desk phone")
     program.tell("event", "ringing", *hook)
-    wait_until(program.calls)
+    wait_until(program.entries)
     program.wait_synced()
     program.tell("event", "missed", *hook)
-    wait_until(lambda: program.calls()[0]["end_at"])
+    wait_until(lambda: program.entries()[0].call.end_at)
     program.wait_synced()
     assert [log.statuses for log in crm.call_logs()] == [["calling", "interrupted"]]
 
@@ -176,7 +176,7 @@ def test_an_event_waits_for_the_window(program: RunningProgram, crm: Sandbox) ->
     kept = program.cli("note", "later", "--call", program.calls()[0]["id"])
     assert kept.returncode == 3
     program.start()
-    wait_until(lambda: program.calls()[0]["note"] == "later")
+    wait_until(lambda: program.entries()[0].call.note == "later")
 
 
 def test_a_verb_starts_the_window(program: RunningProgram, crm: Sandbox) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 import secretstorage
 
+from offhook.journal import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER
 from support.running import RunningProgram, wait_until
@@ -109,8 +109,9 @@ def _calls_with_every_fault(program: RunningProgram, crm: Sandbox) -> str:
 
 
 def _attempts_ended(program: RunningProgram, call_id: str) -> bool:
-    attempts = json.loads(program.tell("ledger", call_id, "--json"))
-    return bool(attempts) and all(each["outcome"] for each in attempts)
+    with JournalReader(program.folder.journal) as reader:
+        attempts = reader.attempts(call_id)
+    return bool(attempts) and all(each.outcome for each in attempts)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

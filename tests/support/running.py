@@ -14,8 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from offhook.calls.crm_copy import Entry, SyncState
+from offhook.calls.deriving import sync_state
 from offhook.desk import DataFolder, JournalLock, SettingsFile
 from offhook.desk.knock import ask
+from offhook.journal import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import TOKEN, desk_settings
 from support.secret_service import SessionBus
@@ -151,10 +154,16 @@ class RunningProgram:
         """``calls --json``."""
         return list(json.loads(self.tell("calls", "--json")))
 
-    def wait_synced(self) -> dict[str, Any]:
-        """The latest call, once the CRM has acknowledged all that is known of it."""
-        wait_until(lambda: self.calls()[-1]["sync"] == "synced")
-        return self.calls()[-1]
+    def entries(self) -> list[Entry]:
+        """The same from the journal itself, for waiting: a verb costs a process each time."""
+        if not self.folder.journal.exists():
+            return []
+        with JournalReader(self.folder.journal) as reader:
+            return reader.entries(0)
+
+    def wait_synced(self) -> None:
+        """Until the CRM has acknowledged all that is known of the latest call."""
+        wait_until(lambda: sync_state(self.entries()[-1]) is SyncState.SYNCED)
 
     def give_token(self, token: str = TOKEN) -> None:
         """As a rep or an installer does."""

@@ -193,7 +193,7 @@ class SyncDesk:
         """Any event, now; committed when this returns."""
         event = kind(id=str(uuid.uuid4()), at=self.clock.now(), **said)
         recorded = self.intake.say(event).result(PATIENCE)
-        assert recorded.refused is None
+        assert recorded.refused is None, recorded.refused
         assert recorded.entry is not None
         return recorded.entry
 
@@ -249,13 +249,8 @@ class SyncDesk:
         return self.status
 
     def wait_until(self, call_id: str, *states: SyncState) -> Entry:
-        """The call, as told, once it stands like that and nothing of it is under way."""
-
-        def there() -> bool:
-            entry = self._last_told(call_id)
-            return entry is not None and sync_state(entry) in states
-
-        self.wait(there)
+        """The call, once it stands like that."""
+        self.wait(lambda: self.state(call_id) in states)
         return self.entry(call_id)
 
     def wait_until_synced(self, *call_ids: str) -> None:
@@ -279,9 +274,6 @@ class SyncDesk:
             self._said(Recorded("", job(journal)))
 
         self.read(decide)
-
-    def _last_told(self, call_id: str) -> Entry | None:
-        return next((one for one in reversed(self.told) if one.call.id == call_id), None)
 
     def _rules(self) -> Rules:
         terms, status = self.terms, self.status

@@ -145,7 +145,7 @@ def test_a_past_call_is_one_post(desk: SyncDesk, sandbox: Sandbox) -> None:
 
 
 def test_a_correction_afterwards_carries_the_length_whole(desk: SyncDesk, sandbox: Sandbox) -> None:
-    call = desk.whole_call()
+    call = desk.past(duration=90)
     desk.wait_until_synced(call)
     before = len(sandbox.call_logs()[0].history)
     desk.correct(call, 42)

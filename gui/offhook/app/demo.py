@@ -115,6 +115,7 @@ def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") 
                 app.exit(1 if fault else 0)
 
         stage = Stage(desk.window, desk.program, crm, clock.skip, shots, pause=0 if alone else 900)
+        desk.ended.connect(lambda: app.exit(0))
         player = Player(working_day(stage), ended)
         desk.open()
         player.start()

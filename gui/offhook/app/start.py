@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
@@ -38,6 +38,8 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     desk = Desk(app, folder, Program(folder, base_url))
+    # Not quit(), which would ask the window again: it has been asked.
+    desk.ended.connect(lambda: app.exit(0))
     desk.open(minimized=minimized, link=link)
     try:
         return app.exec()
@@ -48,7 +50,9 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
 
 
 class Desk(QObject):
-    """The window and the program behind it, and the ear for other starts."""
+    """The window, the program behind it, the ear for other starts. ``ended``: to be closed."""
+
+    ended = Signal()
 
     def __init__(self, app: QApplication, folder: DataFolder, program: Program) -> None:
         super().__init__()
@@ -66,7 +70,7 @@ class Desk(QObject):
         self.program.quit_refused.connect(self.window.ask_before_quitting)
         self.program.key_store_silent.connect(self.window.notice.say_key_store_waits)
         self.program.key_store_failed.connect(self.window.notice.say_key_store_failed)
-        self.program.ended.connect(self._end)
+        self.program.ended.connect(self.ended)
         self.window.close_wanted.connect(self._close_wanted)
 
     # Methods
@@ -134,10 +138,6 @@ class Desk(QObject):
     def _close_wanted(self) -> None:
         self.program.quit(force=False)
 
-    def _end(self) -> None:
-        # Not quit(), which asks the window first: it has been asked.
-        self._app.exit(0)
-
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         match request:
             case {"do": "knock"}:
@@ -160,7 +160,7 @@ class Desk(QObject):
                 if calls and not rest.get("force"):
                     return {"ok": False, "open": calls}
                 # Once the answer is on its way.
-                QTimer.singleShot(0, self._end)
+                QTimer.singleShot(0, self.ended.emit)
             case _:
                 return {"ok": False}
         return {"ok": True}

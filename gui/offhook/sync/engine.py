@@ -119,7 +119,10 @@ class Engine:
                     wait = RETRY_SECONDS
                 self._publish()
                 try:
-                    await asyncio.wait_for(self._wake.wait(), wait)
+                    # Not wait_for: a cancellation that comes with the wake is lost in there
+                    # (python/cpython 86296, until 3.12).
+                    async with asyncio.timeout(wait):
+                        await self._wake.wait()
                 except TimeoutError:
                     pass
         finally:

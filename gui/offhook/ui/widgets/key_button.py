@@ -92,7 +92,7 @@ class KeyButton(PaintedButton):
             height += key.height() - tokens.px(10)
         elif self.key_text():
             width += tokens.space_s + key.horizontalAdvance(self.key_text())
-        return QSize(round(width) + 2 * tokens.px(5), round(height))
+        return QSize(round(width) + tokens.space_s, round(height))
 
     # Methods
 
