@@ -1109,7 +1109,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Digits are missing. Is the area code there?</source>
-        <translation>Il manque des chiffres. L’indicatif régional y est-il&#x202f;?</translation>
+        <translation>Il manque des chiffres. Vérifiez l’indicatif régional.</translation>
     </message>
     <message>
         <source>Emergency: dial it on your phone. Offhook does not log emergency calls.</source>

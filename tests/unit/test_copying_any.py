@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from offhook.calls.call import Call, Status
+from offhook.calls.clock import Instant
 from offhook.calls.copying import Result, leaving, returned, sent_again
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, SyncState, Verb
 from offhook.calls.deriving import due, sync_state, wanted
@@ -29,7 +30,8 @@ class OneCall(RuleBasedStateMachine):
         self.copy = CrmCopy(self.call.id)
         self.attempt: Attempt | None = None
         self.logs: list[dict[str, Any]] = []
-        self.late: list[dict[str, Any]] = []
+        self.late: list[tuple[Instant, dict[str, Any], dict[str, Any]]] = []
+        self.bent = False
         self.may_post = True
 
     # What is said
@@ -60,8 +62,12 @@ class OneCall(RuleBasedStateMachine):
 
     @rule()
     def the_late_one_arrives(self) -> None:
-        if self.late and self.logs:
-            self.logs[-1].update(self.late.pop())
+        """Within the time after which one more PUT settles what it overwrote."""
+        if self.late:
+            left, log, body = self.late.pop()
+            if self.clock.now().seconds_since(left) < SETTLE:
+                log.update(body)
+                self.bent = True
 
     @precondition(lambda self: self.attempt is None and self.copy.parked is None)
     @rule()
@@ -78,7 +84,7 @@ class OneCall(RuleBasedStateMachine):
     def answer(self, outcome: str) -> None:
         assert self.attempt is not None
         attempt, self.attempt = self.attempt, None
-        result = self.look() if attempt.verb is Verb.LOOK else self.store(attempt, outcome)
+        result = self.look(outcome) if attempt.verb is Verb.LOOK else self.store(attempt, outcome)
         if attempt.verb is Verb.CREATE and result.outcome is Outcome.NOT_STORED:
             self.may_post = True
         if result.outcome is Outcome.NOT_FOUND:
@@ -91,7 +97,9 @@ class OneCall(RuleBasedStateMachine):
         if outcome in ("yes", "stored"):
             self.logs.append(body) if create else self.logs[-1].update(body)
         if outcome == "late" and not create:
-            self.late.append(body)
+            self.late.append((self.clock.now(), self.logs[-1], body))
+        if outcome == "gone" and not create:
+            self.logs.pop()
         match outcome:
             case "yes":
                 return Result(Outcome.ACKNOWLEDGED, crm_id=1, communication_id=2)
@@ -103,7 +111,9 @@ class OneCall(RuleBasedStateMachine):
                 return Result(Outcome.NOT_STORED, parked=Parked.GONE)
         return Result(Outcome.UNCONFIRMED)
 
-    def look(self) -> Result:
+    def look(self, outcome: str) -> Result:
+        if outcome == "refused":
+            return Result(Outcome.UNCONFIRMED, parked=Parked.UNDECIDED)
         if self.logs:
             return Result(Outcome.FOUND, communication_id=2)
         return Result(Outcome.NOT_FOUND)
@@ -123,6 +133,8 @@ class OneCall(RuleBasedStateMachine):
     def teardown(self) -> None:
         """From now on every answer arrives: it must come to rest, and the CRM be true."""
         requests = 0
+        while self.late:
+            self.the_late_one_arrives()
         while True:
             if self.attempt is not None:
                 self.answer("yes")
@@ -140,7 +152,9 @@ class OneCall(RuleBasedStateMachine):
         assert {name: self.copy.fields[name] for name in target} == target
         assert self.copy.unknown == frozenset()
         assert sync_state(Entry(self.call, self.copy)) is SyncState.SYNCED
-        assert self.logs[-1].items() >= target.items() or self.late
+        if self.bent:  # a settling PUT would have the CRM fetch the recording a second time
+            target.pop("media_url", None)
+        assert self.logs[-1].items() >= target.items()
 
 
 OneCall.TestCase.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)

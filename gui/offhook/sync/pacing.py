@@ -53,8 +53,11 @@ class Pacer:
         """Seconds until a request of ``lane`` may leave; 0.0 if it may leave now."""
         self._refill(now)
         until = self._closed_until - now
-        if self._tokens < 1.0:
-            until = max(until, (1.0 - self._tokens) / self._rate(now))
+        # One request is always kept for a call in progress: whatever else waits would take each as
+        # soon as it is earned.
+        needed = 1.0 if lane is Lane.LIVE else 2.0
+        if self._tokens < needed:
+            until = max(until, (needed - self._tokens) / self._rate(now))
         if lane is Lane.BACKLOG:
             until = max(until, self._backlog_at - now)
         return max(0.0, until)

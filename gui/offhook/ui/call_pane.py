@@ -122,6 +122,8 @@ class CallPane(QWidget):
         self._show_question()
 
     def _fill_menu(self) -> None:
+        if self._menu.isVisible():
+            return  # nothing moves under the rep's hand
         self._menu.clear()
         self._statuses.clear()
         self._statuses.setTitle(self.tr("Status in Activix"))

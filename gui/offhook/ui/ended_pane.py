@@ -147,6 +147,8 @@ class EndedPane(QWidget):
         self._fill_menu()
 
     def _fill_menu(self) -> None:
+        if self._menu.isVisible():
+            return  # nothing moves under the rep's hand
         self._menu.clear()
         self._statuses.clear()
         self._statuses.setTitle(self.tr("Status in Activix"))

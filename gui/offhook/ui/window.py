@@ -7,7 +7,7 @@ Until then the window says *saving*; nothing that was typed is lost.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 
 from ..calls.call import Call, Direction
 from ..calls.crm_copy import Entry
@@ -229,5 +229,8 @@ class MainWindow(Scene):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.tell_typed()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication) and app.isSavingSession():
+            return  # the session ends: what is committed is taken up at the next start
         event.ignore()
         self.close_wanted.emit()
