@@ -63,6 +63,7 @@ TESTS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "secret-tool": "libsecret-tools",
+    "/usr/share/fonts/opentype/inter": "fonts-inter",
 }
 PURPOSES = {
     "to make .venv": BOOTSTRAP,
@@ -181,6 +182,8 @@ def missing(needs: dict[str, str]) -> dict[str, str]:
 def present(name: str) -> bool:
     """Look for the thing itself: it may be there without its package, or the reverse."""
     if ".so." not in name:
+        if name.startswith("/"):
+            return Path(name).exists()
         return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
     try:
         ctypes.CDLL(name)

@@ -11,7 +11,7 @@ import pytest
 
 from offhook.calls.call import Call, Direction, Stamp
 from offhook.calls.clock import Instant
-from offhook.calls.crm_copy import Attempt, CrmCopy, Verb
+from offhook.calls.crm_copy import Attempt, Verb
 from offhook.calls.events import Began, Event, PastCall
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
@@ -128,8 +128,3 @@ class Desk:
     def frozen(self, call_id: str) -> bool:
         """Whether a request that tells of this call may have left."""
         return call_id in self.sent
-
-
-def blank_copy(call: Call) -> CrmCopy:
-    """What the CRM is known to hold of a call that was never sent."""
-    return CrmCopy(call.id)

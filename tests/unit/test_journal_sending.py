@@ -150,7 +150,8 @@ def test_what_was_under_way_when_the_program_ended(journal: Journal, clock: Fake
     ]  # fmt: skip
     assert closed[0].copy.frozen
     assert closed[1].copy.unknown == {"status"}
-    assert journal.open_attempts() == journal.close_open_attempts(clock.now()) == []
+    assert journal.open_attempts() == []
+    assert journal.close_open_attempts(clock.now()) == []
     last = journal.attempts(posted.id)[-1]
     assert (last.outcome, last.code) == (Outcome.UNCONFIRMED, "program_ended")
     assert begin(journal, posted, clock) is Verb.LOOK

@@ -75,7 +75,7 @@ def case() -> Case:
     return Case()
 
 
-DATED = {"executed_at": STARTED.astimezone(UTC)}
+DATED: dict[str, Any] = {"executed_at": STARTED.astimezone(UTC)}
 
 
 def test_the_exact_time_is_enough_whenever_it_was_created(case: Case) -> None:
@@ -165,7 +165,7 @@ def test_undated_and_not_as_it_was_sent_it_may_be_a_call_by_other_means(
 
 def test_a_completed_call_shows_the_length_that_was_sent(case: Case) -> None:
     case.attempt = replace(case.attempt, body={"status": "answered", "duration": 61})
-    shown = {"call_status": "answered", "call_duration": 61}
+    shown: dict[str, Any] = {"call_status": "answered", "call_duration": 61}
     assert case.judge(case.communication(**shown)) == FOUND
     assert case.judge(case.communication(call_status="", call_duration=None)) == FOUND
 

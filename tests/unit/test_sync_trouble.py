@@ -227,12 +227,16 @@ def test_nothing_leaves_while_the_journal_cannot_be_written(
     sandbox.offline(True)
     call = desk.whole_call()
     desk.wait_for_status(lambda status: status.online is False)
+    tried: list[str] = []
     with locked(desk, tmp_path):
+        desk.read(lambda journal: journal.connection.set_trace_callback(tried.append))
         sandbox.offline(False)
-        desk.use_token(None)
-        desk.use_token(TOKEN)
         desk.sync.hurry()
-        desk.wait_for_status(lambda status: status.token is not TokenState.OK)
+        desk.wait(lambda: tried.count("BEGIN IMMEDIATE") >= 2)
+        assert requests_of(sandbox, "POST") == []
+        desk.use_token(None)
+        desk.use_token(TOKEN)  # which cannot be noted down either, and is not forgotten
+        desk.wait(lambda: tried.count("BEGIN IMMEDIATE") >= 4)
         assert requests_of(sandbox, "POST") == []
     desk.wait_until_synced(call)
     assert len(sandbox.call_logs()) == 1

@@ -1,0 +1,56 @@
+"""The journal as it is read beside the program that writes it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from offhook.calls.crm_copy import CrmCopy
+from offhook.journal import Journal, JournalError, JournalReader
+from support.calls import make_call
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite3"
+
+
+def test_a_reader_sees_what_is_committed_and_never_stands_in_the_way(path: Path) -> None:
+    journal = Journal(path)
+    first = journal.put(make_call())
+    with JournalReader(path) as reader:
+        assert reader.entries() == [first]
+        journal.connection.execute("BEGIN IMMEDIATE")
+        assert reader.entries() == [first]
+        journal.connection.execute("COMMIT")
+        second = journal.put(make_call())
+        assert reader.entries() == [first, second]
+        with pytest.raises(sqlite3.OperationalError):
+            reader.connection.execute("DELETE FROM call")
+    journal.close()
+
+
+def test_a_reader_of_what_is_not_ours(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.executescript("CREATE TABLE x (y); PRAGMA user_version=1;")
+    other.close()
+    with JournalReader(path) as reader, pytest.raises(JournalError):
+        reader.entries()
+
+
+def test_a_reader_sees_a_call_and_its_copy_of_one_moment(path: Path) -> None:
+    class Interrupted(JournalReader):
+        def copy(self, call_id: str) -> CrmCopy:
+            journal.put(replace(call, duration=5))
+            journal.settle_by_hand(call_id)
+            return super().copy(call_id)
+
+    journal = Journal(path)
+    entry = journal.put(call := make_call())
+    with Interrupted(path) as reader:
+        assert reader.entries() == [entry]
+        assert reader.entry(call.id).copy.settled is not None
+    journal.close()
