@@ -243,6 +243,15 @@ class SyncDesk:
                 self._changed.wait(0.02)
         return result
 
+    def wait_impatiently(self, condition: Callable[[], T]) -> T:
+        """Likewise, while the rep asks again and again to try at once."""
+
+        def after_asking() -> T:
+            self.sync.hurry()
+            return condition()
+
+        return self.wait(after_asking)
+
     def wait_for_status(self, condition: Callable[[SyncStatus], object]) -> SyncStatus:
         """The newest picture, once it is like that."""
         self.wait(lambda: condition(self.status))

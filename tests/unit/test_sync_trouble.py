@@ -138,6 +138,9 @@ def test_a_probe_that_is_turned_away_does_not_hammer_the_server(
     desk.wait_until_synced(call)
     asked = [one.status for one in sandbox.requests() if one.path == "/v2/account"]
     assert asked == [200, code, 200]
+    _, failed, repeated = desk.attempts(call)[:3]
+    assert failed.ended is not None
+    assert repeated.began.steady_ns - failed.ended.steady_ns > 0.9e9
 
 
 def test_after_a_server_error_a_probe_goes_first_and_alone(

@@ -240,12 +240,12 @@ def test_a_look_that_fails_is_repeated_and_rules_nothing_out(
 def test_a_log_stored_after_the_client_has_left(
     sandbox: Sandbox, tmp_path: Path, close: str
 ) -> None:
-    with SyncDesk(tmp_path, sandbox.base_url, settle=2, timeouts=Timeouts(total=0.3)) as desk:
-        sandbox.faults.add("store_late", times=1, seconds=0.5, close=close, **POST_LOG)
+    with SyncDesk(tmp_path, sandbox.base_url, settle=4, timeouts=Timeouts(total=0.3)) as desk:
+        sandbox.faults.add("store_late", times=1, seconds=2.0, close=close, **POST_LOG)
         call = desk.whole_call()
         desk.wait(lambda: (Verb.CREATE, Outcome.UNCONFIRMED) in desk.outcomes(call))
-        desk.sync.hurry()  # a look before it is there finds nothing, and that means nothing
-        desk.wait(lambda: (Verb.LOOK, Outcome.UNCONFIRMED) in desk.outcomes(call))
+        # A look before it is there finds nothing, and that means nothing.
+        desk.wait_impatiently(lambda: (Verb.LOOK, Outcome.UNCONFIRMED) in desk.outcomes(call))
         desk.wait_until_synced(call)
         assert posts(sandbox) == 1
         assert desk.entry(call).copy.posted is Posted.ADOPTED

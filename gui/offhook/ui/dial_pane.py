@@ -41,7 +41,7 @@ class DialPane(QWidget):
         self._hint = make_label("", "small", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.space_l, tokens.space_xs, tokens.space_l, tokens.space_m)
+        column.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
         column.setSpacing(tokens.px(8))
         column.addWidget(self.field)
         column.addWidget(self._line_button, 0, Qt.AlignmentFlag.AlignRight)
