@@ -9,6 +9,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import NoReturn
 
 from .cli.parser import parse
 
@@ -30,6 +31,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The interpreter must not try again on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
+
+
+def end(code: int) -> NoReturn:
+    """Leave the process, however long others take.
+
+    A thread that waits for a key store's user or for a name look-up cannot be ended. Left to the
+    interpreter, it is unwound through C++ that does not expect it, and the process aborts.
+    """
+    threads = sys.modules.get("threading")
+    if threads is not None and threads.active_count() > 1:
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            logging.shutdown()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def start() -> NoReturn:
+    """What the installed commands call."""
+    end(main())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -69,4 +93,4 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

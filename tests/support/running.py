@@ -81,7 +81,7 @@ class RunningProgram:
             finally:
                 self.process.kill()
         if error is None:
-            assert self.said_on_stderr() == []
+            assert self.said_on_stderr() == [], self.said_on_stderr()
 
     # The program
 

@@ -130,3 +130,19 @@ def test_control_c_ends_it_quietly(folder: DataFolder) -> None:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
+
+
+def test_the_end_waits_for_no_thread() -> None:
+    """One that waits for a key store's user cannot be ended, and would abort the process."""
+    waiting = (
+        "import sys, threading; from offhook.__main__ import end;"
+        "threading.Thread(target=threading.Event().wait).start(); print('said'); end(3)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", waiting],
+        env={**os.environ, "PYTHONPATH": str(GUI)},
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (3, b"said\n", b"")

@@ -77,7 +77,8 @@ class Program(QObject):
         )
         self._sync: SyncThread | None = None
         self._keeper: TokenKeeper | None = None
-        self._loaded = threading.Event()
+        self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
+        self._stopping = threading.Event()
         self._bridge.status_changed.connect(self._take_status)
         self._bridge.entry_changed.connect(self._count_open)
         self.heart = Heart(self._clock, self)
@@ -108,7 +109,7 @@ class Program(QObject):
         self._journal.start()
         self.intake.take_up_again()
         self.take_in()
-        threading.Thread(target=self._load, name="loading", daemon=True).start()
+        self._loading.start()
         self.heart.start(self._settings.heartbeat_seconds)
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
@@ -136,11 +137,12 @@ class Program(QObject):
             entry_changed=self._bridge.entry_changed.emit,
             status_changed=self._bridge.status_changed.emit,
         )
+        if self._stopping.is_set():
+            return  # over before it began
         sync = SyncThread(ports, terms_of(self._settings))
         self._sync = sync
         sync.start()
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
-        self._loaded.set()
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
 
@@ -148,6 +150,9 @@ class Program(QObject):
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
         self.heart.stop()
+        self._stopping.set()
+        if self._loading.is_alive():
+            self._loading.join(max(0.1, until - time.monotonic()))
         if self._sync is not None:
             self._sync.stop(max(0.1, until - time.monotonic()))
         if self._keeper is not None:

@@ -61,7 +61,7 @@ class TokenKeeper:
             if token is None:
                 token = self._session.read(base_url).result()
                 durable = durable and token is None
-            self._use(token, durable=durable)
+            self._use(base_url, token, durable=durable)
 
         self._vault.read(base_url).add_done_callback(use)
 
@@ -93,7 +93,7 @@ class TokenKeeper:
             error = future.exception()
             if error is None or isinstance(error, NoKeyStore):
                 if in_use:
-                    self._use(None, durable=True)
+                    self._use(base_url, None, durable=True)
                 result.set_result(TokenResult.CLEARED)
             elif isinstance(error, KeyStoreLocked):
                 result.set_result(TokenResult.STORE_LOCKED)
@@ -130,7 +130,7 @@ class TokenKeeper:
         except VaultError:
             return TokenResult.STORE_FAILED
         if in_use:
-            self._use(secret.reveal(), durable=keeper.is_durable)
+            self._use(base_url, secret.reveal(), durable=keeper.is_durable)
         return outcome
 
     async def _ask(self, base_url: str, secret: Secret) -> None:
@@ -140,9 +140,9 @@ class TokenKeeper:
         finally:
             await client.aclose()
 
-    def _use(self, token: str | None, *, durable: bool) -> None:
+    def _use(self, base_url: str, token: str | None, *, durable: bool) -> None:
         try:
             secret = Secret(token) if token else None
         except ValueError:
             secret = None  # somebody put something else there
-        self._sync.use_token(secret, durable=durable)
+        self._sync.use_token(secret, durable=durable, base_url=base_url)
