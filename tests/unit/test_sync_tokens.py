@@ -121,6 +121,25 @@ def test_calls_of_an_unchecked_token_do_not_go_to_another(sandbox: Sandbox, tmp_
         assert [log.account_id for log in sandbox.call_logs()] == [66, 77]
 
 
+def test_calls_of_a_token_that_was_never_accepted_go_with_the_right_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """A mistyped token is nobody's: what was said meanwhile waits for the one that is."""
+    sandbox.offline(True)
+    with SyncDesk(tmp_path, sandbox.base_url, token="mistyped", hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token_mark)
+        before = desk.whole_call()
+        sandbox.offline(False)
+        desk.sync.hurry()
+        desk.wait_for_status(lambda status: status.token is TokenState.REJECTED)
+        after = desk.whole_call(MAXIME)
+        assert {desk.entry(call).call.stamp.token_mark for call in (before, after)} != {""}
+    with SyncDesk(tmp_path, sandbox.base_url, token=TOKEN) as desk:
+        for call in (before, after):
+            desk.wait_until_synced(call)
+        assert [log.account_id for log in sandbox.call_logs()] == [66, 66]
+
+
 def test_a_call_whose_maker_did_not_know_of_the_token_yet_is_sent(
     desk: SyncDesk, sandbox: Sandbox
 ) -> None:

@@ -192,6 +192,20 @@ def test_a_lead_that_only_looks_like_the_number_proves_nothing(
     assert posts(sandbox) == 1
 
 
+def test_a_lead_that_was_created_after_the_call_proves_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """The log was stored without a lead, so it shows at none, not even at one that came later."""
+    sandbox.faults.add("drop_after", method="POST", path="call-logs$", times=1)
+    with SyncDesk(tmp_path, sandbox.base_url, settle=1) as desk:
+        call = desk.whole_call(NOBODY)
+        desk.wait(lambda: (Verb.CREATE, Outcome.UNCONFIRMED) in desk.outcomes(call))
+        later = (datetime.now(UTC) + timedelta(seconds=1)).isoformat(timespec="seconds")
+        sandbox.add_lead("New", "Since", NOBODY, created_at=later)
+        desk.wait_until_asked(call, Parked.NO_LEAD)
+        assert posts(sandbox) == 1
+
+
 def test_it_is_in_activix_settles_a_call(desk: SyncDesk, sandbox: Sandbox) -> None:
     sandbox.faults.add("drop_after", times=1, **POST_LOG)
     call = desk.whole_call(NOBODY)

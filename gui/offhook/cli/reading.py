@@ -104,7 +104,7 @@ def _from_journal(folder: DataFolder, base_url: str) -> dict[str, Any]:
     state["needs_you"] = states[SyncState.NEEDS_YOU]
     state["waiting"] = states.total() - states[SyncState.NEEDS_YOU]
     if check is not None:
-        state |= {"account": check.account_name, "token": check.state}
+        state |= {"account": check.account_name or None, "token": check.state}
     return state
 
 

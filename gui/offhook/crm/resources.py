@@ -88,6 +88,7 @@ class Lead:
     """A customer. ``locale`` is a two-letter language."""
 
     id: int
+    created_at: datetime | None
     first_name: str
     last_name: str
     locale: str
@@ -105,6 +106,7 @@ class Lead:
         advisors = [User.read(advisor) for advisor in _with_id([source.get("advisor")])]
         return cls(
             id=_own_id(source),
+            created_at=_moment(source.get("created_at")),
             first_name=_text(source.get("first_name")),
             last_name=_text(source.get("last_name")),
             locale=_text(source.get("locale")),

@@ -179,26 +179,30 @@ class Journal(Queries):
     def token_checked(self, check: TokenCheck) -> list[Entry]:
         """Commit what a server said of a token; the calls made under it become the account's.
 
-        Returns the entries that changed.
+        A token that was never accepted is no account's. Returns the entries that changed.
         """
         with self._transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", token_row(check)
             )
+        if not check.account_id:
+            return []
         return self.token_in_force(check.base_url, check.mark, check.account_id)
 
     def token_in_force(self, base_url: str, mark: str, account_id: str) -> list[Entry]:
         """The calls made before the token was known are this token's; commit that.
 
-        With the account known, so are those made under this token while the server could not be
-        asked. Calls made under another token stay as they are. Returns the entries that changed.
+        So are those made under a token that the server refused and had never accepted; with the
+        account known, also those made under this token while the server could not be asked. Calls
+        made under another token stay as they are. Returns the entries that changed.
         """
         changed = []
         with self._transaction():
             orphans = self.connection.execute(
                 "SELECT id FROM call WHERE base_url = ? AND account_id = ''"
-                " AND token_mark IN ('', ?)",
-                (base_url, mark),
+                " AND (token_mark IN ('', ?) OR token_mark IN"
+                " (SELECT mark FROM token WHERE base_url = ? AND account_id = ''))",
+                (base_url, mark, base_url),
             ).fetchall()
             for row in orphans:
                 entry = self.entry(row["id"])

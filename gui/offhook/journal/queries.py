@@ -154,6 +154,13 @@ class Queries:
         row = self._row("SELECT * FROM token WHERE base_url = ? AND mark = ?", (base_url, mark))
         return token_of(row) if row else None
 
+    def misfits(self, base_url: str) -> frozenset[str]:
+        """The marks of the tokens that the server refused and had never accepted."""
+        rows = self._rows(
+            "SELECT mark FROM token WHERE base_url = ? AND account_id = ''", (base_url,)
+        )
+        return frozenset(row["mark"] for row in rows)
+
     def latest_token_check(self, base_url: str) -> TokenCheck | None:
         """What the server last said of any token of it."""
         row = self._row(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from ..calls.clock import Clock
-from ..calls.tokens import TokenCheck, TokenState
+from ..calls.tokens import TokenCheck
 from ..journal import Journal
 from .commits import Commits
 from .session import Session
@@ -22,7 +22,6 @@ class Chores:
         self._loaded = False
         self._completed: Terms | None = None
         self._adopted: tuple[str, str, str] | None = None
-        self._rejected: TokenCheck | None = None
 
     async def load(self) -> None:
         """Once: what was under way when the program ended has no outcome; what is left to send."""
@@ -42,12 +41,14 @@ class Chores:
         )
         self._completed = terms
 
-    async def identify(self, session: Session) -> tuple[str, TokenCheck | None]:
-        """The fingerprint of a session's token, and what the server said of it when last asked."""
+    async def identify(self, session: Session) -> tuple[str, TokenCheck | None, frozenset[str]]:
+        """The fingerprint of a session's token, and what the server said of it when last asked;
+        then the fingerprints of those that it never accepted."""
 
-        def identify(journal: Journal) -> tuple[str, TokenCheck | None]:
+        def identify(journal: Journal) -> tuple[str, TokenCheck | None, frozenset[str]]:
             mark = mark_of(session.secret, journal.salt())
-            return mark, journal.token_check(session.base_url, mark)
+            known = journal.token_check(session.base_url, mark)
+            return mark, known, journal.misfits(session.base_url)
 
         return await self._commits.run(identify)
 
@@ -68,11 +69,8 @@ class Chores:
             self._adopted = None
             raise
 
-    async def remember_rejection(self, world: World) -> None:
+    async def remember_refusals(self, refusals: list[TokenCheck]) -> None:
         """A token that was refused is not used again before the server was asked about it."""
-        check = world.check
-        if world.token is not TokenState.REJECTED or check is None or check is self._rejected:
-            return
-        refused = replace(check, state=TokenState.REJECTED)
-        await self._commits.change(lambda journal: journal.token_checked(refused))
-        self._rejected = check
+        while refusals:
+            await self._commits.change(partial(Journal.token_checked, check=refusals[0]))
+            refusals.pop(0)

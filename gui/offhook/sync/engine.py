@@ -152,11 +152,11 @@ class Engine:
         self._slept = False
         await chores.load()
         await chores.complete(link.world.terms)
+        await chores.remember_refusals(link.refusals)
         session = link.session
         if session is not None and not session.mark:
             link.identified(session, *await chores.identify(session))
         await chores.adopt_orphans(link.world)
-        await chores.remember_rejection(link.world)
 
     def _start_what_is_due(self, session: Session) -> float | None:
         pauses: list[float] = []

@@ -20,14 +20,15 @@ from .commits import Commits
 from .health import Health
 from .pacing import Lane
 from .session import Session, SessionOver
-from .world import Terms, World, check_of
+from .world import Terms, World, check_of, refusal_of
 
 
 class Link:
     """What is known of server and token, kept up to date by every answer.
 
     ``changed`` is called when something is known that may let more, or less, be sent. ``over``
-    holds the sessions that have ended and may still have requests under way.
+    holds the sessions that have ended and may still have requests under way; ``refusals`` the
+    tokens that were refused, to be remembered in the journal.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Link:
         self.world = World(terms)
         self.session: Session | None = None
         self.over: list[Session] = []
+        self.refusals: list[TokenCheck] = []
         self.health = Health(chance, terms.rate_share, _now())
         self._clock = clock
         self._connect = connect
@@ -88,11 +90,13 @@ class Link:
             self.over.remove(session)
             await session.aclose()
 
-    def identified(self, session: Session, mark: str, check: TokenCheck | None) -> None:
+    def identified(
+        self, session: Session, mark: str, check: TokenCheck | None, misfits: frozenset[str]
+    ) -> None:
         """The journal gave the fingerprint of a session's token and what it remembers of it."""
         if session.current:
             session.mark = mark
-            self.world = self.world.identified(mark, check)
+            self.world = self.world.identified(mark, check, misfits)
 
     # May a request leave?
 
@@ -133,7 +137,8 @@ class Link:
             self.health.succeeded()
         else:
             self.health.failed(error, _now())
-        if isinstance(error, TokenRejected):
+        if isinstance(error, TokenRejected) and self.world.token is not TokenState.REJECTED:
+            self.refusals.append(refusal_of(self.world, self._clock.now().wall))
             self.world = replace(self.world, token=TokenState.REJECTED)
         if result is not None and result.server_ahead is not None:
             ahead = timedelta(seconds=result.server_ahead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ..calls.call import Call
 from ..calls.clock import Clock
@@ -42,22 +42,23 @@ async def look(
     assert out.attempt is not None
     began = clock.now()
     too_early_by = out.settle_seconds - began.seconds_since(out.attempt.ended or out.attempt.began)
+    sent_at = began.wall - timedelta(seconds=began.seconds_since(out.attempt.began))
     try:
         leads = await client.search_leads(national_digits(call.remote))
+        seen_ahead = ahead(leads.server_date, clock.now().wall)
+        server_ahead = out.server_ahead if seen_ahead is None else timedelta(seconds=seen_ahead)
         found: dict[int, Communication] = {}
-        with_number = 0
+        would_show = 0
         for lead in leads.value:
             await turn()
             try:
                 answer = await client.lead_communications(lead.id)
             except NotFound:
                 continue  # merged away or deleted since the search
-            with_number += _has_number(lead, call.remote)
+            would_show += _was_there(lead, call.remote, sent_at + server_ahead)
             found.update((one.id, one) for one in answer.value)
     except (Forbidden, NotFound, Invalid) as error:
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
-    seen_ahead = ahead(leads.server_date, clock.now().wall)
-    server_ahead = out.server_ahead if seen_ahead is None else timedelta(seconds=seen_ahead)
     judgement = judge(
         call,
         out.attempt,
@@ -75,7 +76,7 @@ async def look(
         result = Result(Outcome.UNCONFIRMED, code="too_early")
     elif judgement.verdict is Verdict.UNDECIDED:
         result = _asked(Parked.UNDECIDED)
-    elif not with_number:
+    elif not would_show:
         result = _asked(Parked.NO_LEAD)
     else:
         result = Result(Outcome.NOT_FOUND, code="not_found")
@@ -89,9 +90,11 @@ def national_digits(e164: str) -> str:
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
-def _has_number(lead: Lead, e164: str) -> bool:
-    """Whether a call with this number would show at this lead. A search by digits finds more."""
-    return any(same_number(phone.number, e164) for phone in lead.phones)
+def _was_there(lead: Lead, e164: str, sent_at: datetime) -> bool:
+    """Whether a call with this number, sent at that moment of the server's clock, would show at
+    this lead. A search by digits finds more; and a call from before the lead stays without it."""
+    here = any(same_number(phone.number, e164) for phone in lead.phones)
+    return here and (lead.created_at is None or lead.created_at <= sent_at)
 
 
 def _asked(parked: Parked, http_status: int | None = None, words: str = "") -> Result:

@@ -30,11 +30,13 @@ class Terms:
 @dataclass(frozen=True, slots=True)
 class World:
     """One picture; replaced as a whole when something changes. ``mark`` is the fingerprint of the
-    token in use, blank until it is known; ``server_ahead`` how far the server's clock is ahead.
+    token in use, blank until it is known; ``misfits`` are those of the tokens that this server
+    refused without ever having accepted them; ``server_ahead`` how far its clock is ahead.
     """
 
     terms: Terms
     mark: str = ""
+    misfits: frozenset[str] = frozenset()
     durable: bool = True
     check: TokenCheck | None = None
     token: TokenState = TokenState.UNKNOWN
@@ -55,12 +57,14 @@ class World:
         )
 
     def adopts(self, call: Call) -> bool:
-        """Whether ``call`` was made under the token in use, or before any was known, and does not
-        say so yet."""
+        """Whether ``call`` was made under the token in use, or under none that ever was anybody's,
+        and does not say so yet."""
         stamp = call.stamp
         if not self.mark or stamp.base_url != self.terms.base_url or stamp.account_id:
             return False
-        return not stamp.token_mark or (stamp.token_mark == self.mark and bool(self.account_id))
+        if stamp.token_mark == self.mark:
+            return bool(self.account_id)
+        return not stamp.token_mark or stamp.token_mark in self.misfits
 
     def user_id(self, email: str) -> int | None:
         """The id of a user of the account."""
@@ -71,17 +75,24 @@ class World:
         state = TokenState.MISSING if secret is None else TokenState.UNKNOWN
         return replace(self, mark="", check=None, token=state)
 
-    def identified(self, mark: str, check: TokenCheck | None) -> World:
-        """With the token's fingerprint, and what is remembered of it."""
+    def identified(self, mark: str, check: TokenCheck | None, misfits: frozenset[str]) -> World:
+        """With the token's fingerprint, and what is remembered of it and of other tokens."""
         # Refused before, it may have been put right over there: it is asked about once more.
         accepted = check is not None and check.state is TokenState.OK
         token = TokenState.OK if accepted else TokenState.UNKNOWN
-        return replace(self, mark=mark, check=check, token=token)
+        return replace(self, mark=mark, misfits=misfits, check=check, token=token)
 
 
 def mark_of(secret: Secret, salt: str) -> str:
     """A fingerprint that tells two tokens of one journal apart, and nothing else."""
     return hmac.new(salt.encode(), secret.reveal().encode(), "sha256").hexdigest()[:16]
+
+
+def refusal_of(world: World, at: datetime) -> TokenCheck:
+    """What is remembered of the token in use once the server refused it."""
+    if world.check is not None:
+        return replace(world.check, state=TokenState.REJECTED)
+    return TokenCheck(world.terms.base_url, world.mark, "", "", at, TokenState.REJECTED)
 
 
 def check_of(account: Account, base_url: str, mark: str, at: datetime) -> TokenCheck:
