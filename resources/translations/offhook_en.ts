@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>NeedsYouDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
+        <translation>
+            <numerusform>%n call waits for your word. Nothing is lost meanwhile.</numerusform>
+            <numerusform>%n calls wait for your word. Nothing is lost meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n answered</source>
@@ -35,6 +45,13 @@
         <translation>
             <numerusform>%n call</numerusform>
             <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be read.</source>
+        <translation>
+            <numerusform>%n call could not be read.</numerusform>
+            <numerusform>%n calls could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -56,6 +73,20 @@
         <translation>
             <numerusform>%n to send</numerusform>
             <numerusform>%n to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n of them you are asked whether they are in Activix.</source>
+        <translation>
+            <numerusform>For %n of them you are asked whether it is in Activix.</numerusform>
+            <numerusform>For %n of them you are asked whether they are in Activix.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offhook&apos;s file was damaged. %n call(s) could be kept.</source>
+        <translation>
+            <numerusform>Offhook&apos;s file was damaged. %n call could be kept.</numerusform>
+            <numerusform>Offhook&apos;s file was damaged. %n calls could be kept.</numerusform>
         </translation>
     </message>
 </context>

@@ -160,6 +160,32 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>DidRow</name>
+    <message>
+        <source>Of this call. For the next ones, change it in the settings too.</source>
+        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Your direct number in Activix</source>
+        <translation>Votre numéro direct dans Activix</translation>
+    </message>
+</context>
+<context>
+    <name>EmailRow</name>
+    <message>
+        <source>Of this call. For the next ones, change it in the settings too.</source>
+        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les réglages.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>Ce n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>Your e-mail in Activix</source>
+        <translation>Votre courriel dans Activix</translation>
+    </message>
+</context>
+<context>
     <name>EndedPane</name>
     <message>
         <source>Answered</source>
@@ -182,10 +208,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Terminé</translation>
     </message>
     <message>
-        <source>It is in Activix</source>
-        <translation>Il est dans Activix</translation>
-    </message>
-    <message>
         <source>Missed</source>
         <translation>Manqué</translation>
     </message>
@@ -198,10 +220,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Sans réponse</translation>
     </message>
     <message>
-        <source>No, send it</source>
-        <translation>Non, l’envoyer</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -210,8 +228,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
     </message>
     <message>
-        <source>Send it again</source>
-        <translation>Le renvoyer</translation>
+        <source>See what is wrong…</source>
+        <translation>Voir ce qui ne va pas…</translation>
     </message>
     <message>
         <source>Sending history…</source>
@@ -233,9 +251,28 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <source>Wrong number</source>
         <translation>Mauvais numéro</translation>
     </message>
+</context>
+<context>
+    <name>FixedRow</name>
     <message>
-        <source>Yes, it is there</source>
-        <translation>Oui, il y est</translation>
+        <source>An earlier try may have reached Activix, which can never change this. Enter the call in Activix by hand, then say here that it is there.</source>
+        <translation>Un essai précédent a pu se rendre à Activix, qui ne peut plus jamais changer ceci. Entrez l’appel à la main dans Activix, puis dites ici qu’il y est.</translation>
+    </message>
+    <message>
+        <source>Number of the other party</source>
+        <translation>Numéro de l’autre personne</translation>
+    </message>
+    <message>
+        <source>Offhook has no field for this. Show these words to whoever helps you.</source>
+        <translation>Offhook n’a pas de champ pour ceci. Montrez ces mots à la personne qui vous aide.</translation>
+    </message>
+    <message>
+        <source>This is how the call took place, so it is not changed here.</source>
+        <translation>L’appel s’est passé ainsi&#xa0;: on ne le change pas ici.</translation>
+    </message>
+    <message>
+        <source>Your own number</source>
+        <translation>Votre propre numéro</translation>
     </message>
 </context>
 <context>
@@ -277,6 +314,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Commencer, numéro à venir</translation>
     </message>
     <message>
+        <source>What needs you…</source>
+        <translation>Ce qui vous attend…</translation>
+    </message>
+    <message>
         <source>Withheld caller</source>
         <translation>Appel d’un numéro masqué</translation>
     </message>
@@ -307,6 +348,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Toutes les connexions étaient prises.</translation>
     </message>
     <message>
+        <source>Another token took this one&apos;s place before it left.</source>
+        <translation>Un autre jeton a pris la place de celui-ci avant l’envoi.</translation>
+    </message>
+    <message>
         <source>Call log %1 in Activix</source>
         <translation>Appel %1 dans Activix</translation>
     </message>
@@ -331,12 +376,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>De</translation>
     </message>
     <message>
+        <source>It is in Activix.</source>
+        <translation>Il est dans Activix.</translation>
+    </message>
+    <message>
         <source>It is not there.</source>
         <translation>Il n’y est pas.</translation>
     </message>
     <message>
         <source>It is there.</source>
         <translation>Il y est.</translation>
+    </message>
+    <message>
+        <source>Leave it deleted.</source>
+        <translation>Le laisser supprimé.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -379,12 +432,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Non enregistré.</translation>
     </message>
     <message>
+        <source>Offhook could not send it; the log file says why.</source>
+        <translation>Offhook n’a pas pu l’envoyer&#x202f;; le fichier journal dit pourquoi.</translation>
+    </message>
+    <message>
         <source>Offhook ended before the answer came.</source>
         <translation>Offhook s’est arrêté avant la réponse.</translation>
     </message>
     <message>
         <source>Recording</source>
         <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Send it again.</source>
+        <translation>L’envoyer de nouveau.</translation>
     </message>
     <message>
         <source>Since %1.</source>
@@ -397,6 +458,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Status</source>
         <translation>Statut</translation>
+    </message>
+    <message>
+        <source>That was taken back.</source>
+        <translation>C’est annulé.</translation>
     </message>
     <message>
         <source>The answer could not be read.</source>
@@ -455,6 +520,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Utilisateur</translation>
     </message>
     <message>
+        <source>What was found there is another call of yours.</source>
+        <translation>Ce qui s’y trouve est un autre de vos appels.</translation>
+    </message>
+    <message>
+        <source>Your word</source>
+        <translation>Votre réponse</translation>
+    </message>
+    <message>
         <source>incoming</source>
         <translation>entrant</translation>
     </message>
@@ -483,6 +556,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>&amp;Send it again</source>
         <translation>Le &amp;renvoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Take that back</source>
+        <translation>&amp;Annuler ma réponse</translation>
     </message>
     <message>
         <source>&amp;Try again now</source>
@@ -552,6 +629,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>LengthRow</name>
+    <message>
+        <source>Length of the call</source>
+        <translation>Durée de l’appel</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Of this call. Your numbers stand in the settings.</source>
+        <translation>Pour cet appel. Vos numéros sont dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Your own number</source>
+        <translation>Votre propre numéro</translation>
+    </message>
+</context>
+<context>
     <name>LinesField</name>
     <message>
         <source>+ Add an&amp;other number</source>
@@ -607,6 +702,150 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>NeedCard</name>
+    <message>
+        <source>Sending history…</source>
+        <translation>Historique d’envoi…</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>Activix did not answer, and no lead has this number, so Offhook cannot look the call up. Is it there?</source>
+        <translation>Sans réponse d’Activix, et aucun client n’a ce numéro pour le vérifier. L’appel y est-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer, and this token may not look the call up. Is it there?</source>
+        <translation>Activix n’a pas répondu et ce jeton ne permet pas d’y chercher l’appel. Y est-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer. Is the call there already?</source>
+        <translation>Activix n’a pas répondu. L’appel y est-il déjà&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix does not accept a change to this call.</source>
+        <translation>Activix refuse un changement à cet appel.</translation>
+    </message>
+    <message>
+        <source>Activix does not accept the call as it is.</source>
+        <translation>Activix refuse l’appel tel quel.</translation>
+    </message>
+    <message>
+        <source>Activix does not allow this token to log the call.</source>
+        <translation>Activix ne permet pas à ce jeton d’inscrire l’appel.</translation>
+    </message>
+    <message>
+        <source>Activix says: “%1”</source>
+        <translation>Activix dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>It is in Activix</source>
+        <translation>Il est dans Activix</translation>
+    </message>
+    <message>
+        <source>It is kept here until the number is given.</source>
+        <translation>Il est gardé ici jusqu’à ce que le numéro soit donné.</translation>
+    </message>
+    <message>
+        <source>It is kept here. Your dealership&apos;s Activix administrator can give the token this right; then try again.</source>
+        <translation>Il est gardé ici. L’administrateur d’Activix chez votre concessionnaire peut donner ce droit au jeton&#x202f;; réessayez ensuite.</translation>
+    </message>
+    <message>
+        <source>Keep it on this computer only</source>
+        <translation>Le garder sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Leave it as it is in Activix</source>
+        <translation>Le laisser tel quel dans Activix</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>Le laisser supprimé</translation>
+    </message>
+    <message>
+        <source>Leave the recording out</source>
+        <translation>Omettre l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Look at the customer in Activix: what you say here decides whether it is sent.</source>
+        <translation>Regardez la fiche du client dans Activix&#xa0;: votre réponse décide si l’appel est envoyé.</translation>
+    </message>
+    <message>
+        <source>No, send it</source>
+        <translation>Non, l’envoyer</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>Enregistrer et envoyer</translation>
+    </message>
+    <message>
+        <source>Send it again as new</source>
+        <translation>L’envoyer comme nouveau</translation>
+    </message>
+    <message>
+        <source>The call has no number yet, and Activix needs one.</source>
+        <translation>L’appel n’a pas encore de numéro, et il en faut un pour Activix.</translation>
+    </message>
+    <message>
+        <source>The call is in Activix, the change is only here.</source>
+        <translation>L’appel est dans Activix, le changement n’est qu’ici.</translation>
+    </message>
+    <message>
+        <source>The call is kept here until what is wrong is mended.</source>
+        <translation>L’appel est gardé ici jusqu’à ce que ce soit corrigé.</translation>
+    </message>
+    <message>
+        <source>The call is kept here. Check the server in the settings.</source>
+        <translation>L’appel est gardé ici. Vérifiez le serveur dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The server has no place for calls at its address.</source>
+        <translation>À cette adresse, le serveur ne reçoit pas d’appels.</translation>
+    </message>
+    <message>
+        <source>This call was deleted in Activix.</source>
+        <translation>Cet appel a été supprimé dans Activix.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>What you changed since is only on this computer.</source>
+        <translation>Ce que vous avez changé depuis n’est que sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Yes, it is there</source>
+        <translation>Oui, il y est</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsYouDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
+        <translation>
+            <numerusform>%n appel attend votre réponse. Rien ne se perd d’ici là.</numerusform>
+            <numerusform>%n appels attendent votre réponse. Rien ne se perd d’ici là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À votre attention</translation>
+    </message>
+    <message>
+        <source>Nothing needs you: every call is in Activix or on its way.</source>
+        <translation>Rien ne vous attend&#xa0;: chaque appel est dans Activix ou en chemin.</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Réglages…</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>A call is still open. It stays open and is asked about at the next start.</source>
@@ -643,6 +882,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Waiting for your key store: unlock it in the system&apos;s window. Calls are kept here meanwhile.</source>
         <translation>En attente de votre trousseau de clés&#xa0;: déverrouillez-le dans la fenêtre du système. D’ici là, les appels sont gardés ici.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>Number of the other party</source>
+        <translation>Numéro de l’autre personne</translation>
     </message>
 </context>
 <context>
@@ -736,6 +982,17 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Recording: paste a link</source>
         <translation>Enregistrement&#xa0;: collez un lien</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingRow</name>
+    <message>
+        <source>Emptied, the recording is left out.</source>
+        <translation>Vide, l’enregistrement est omis.</translation>
+    </message>
+    <message>
+        <source>Link to the recording</source>
+        <translation>Lien de l’enregistrement</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1181,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>StatusRow</name>
+    <message>
+        <source>Status in Activix</source>
+        <translation>Statut dans Activix</translation>
+    </message>
+</context>
+<context>
     <name>TokenBox</name>
     <message>
         <source>&amp;Forget it</source>
@@ -1015,6 +1279,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n call(s) could not be read.</source>
+        <translation>
+            <numerusform>%n appel n’a pas pu être lu.</numerusform>
+            <numerusform>%n appels n’ont pas pu être lus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n call(s) need you</source>
         <translation>
             <numerusform>%n appel vous attend</numerusform>
@@ -1040,6 +1311,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un appel dure de 0 seconde à 24 heures.</translation>
     </message>
     <message>
+        <source>A newer Offhook was used on this computer, and this older one leaves its calls alone. No call is kept here now: write them on paper, and install the newer version.</source>
+        <translation>Un Offhook plus récent a servi sur cet ordinateur, et cette ancienne version ne touche pas à ses appels. Aucun appel n’est gardé ici pour l’instant&#xa0;: notez-les sur papier et installez la nouvelle version.</translation>
+    </message>
+    <message>
         <source>A recording needs a web address that begins with http:// or https://.</source>
         <translation>Un enregistrement a besoin d’une adresse Web qui commence par http:// ou https://.</translation>
     </message>
@@ -1048,28 +1323,12 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un jeton est un seul mot, sans espace.</translation>
     </message>
     <message>
-        <source>Activix did not answer, and no lead has this number, so Offhook cannot look the call up. Is it there?</source>
-        <translation>Activix n’a pas répondu, et aucun client n’a ce numéro. À vous de vérifier&#xa0;: l’appel y est-il&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Activix did not answer, and this token may not look the call up. Is it there?</source>
-        <translation>Activix n’a pas répondu, et ce jeton ne permet pas de chercher l’appel. Y est-il&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Activix did not answer. Is the call there already?</source>
-        <translation>Activix n’a pas répondu. L’appel s’y trouve-t-il déjà&#x202f;?</translation>
+        <source>Activix did not answer: asked about after the call</source>
+        <translation>Activix n’a pas répondu&#xa0;: question après l’appel</translation>
     </message>
     <message>
         <source>Activix did not answer: checking whether it is there</source>
         <translation>Activix n’a pas répondu&#xa0;: vérification en cours</translation>
-    </message>
-    <message>
-        <source>Activix does not accept the call as it is:</source>
-        <translation>Activix n’accepte pas l’appel tel quel&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Activix does not allow this token to log the call.</source>
-        <translation>Activix ne permet pas à ce jeton de consigner l’appel.</translation>
     </message>
     <message>
         <source>Activix plays wav and mp3. This address ends in neither; it is sent as it is.</source>
@@ -1127,6 +1386,25 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <source>Failed</source>
         <translation>Échec</translation>
     </message>
+    <message numerus="yes">
+        <source>For %n of them you are asked whether they are in Activix.</source>
+        <translation>
+            <numerusform>Pour %n d’entre eux, on vous demande s’il est dans Activix.</numerusform>
+            <numerusform>Pour %n d’entre eux, on vous demande s’ils sont dans Activix.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with these calls</source>
+        <translation>Continuer avec ces appels</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>J’ai lu</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>C’est noté</translation>
+    </message>
     <message>
         <source>Live in Activix</source>
         <translation>En direct dans Activix</translation>
@@ -1164,8 +1442,47 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Non pris</translation>
     </message>
     <message>
+        <source>Not saved yet: Offhook&apos;s file is busy. Perhaps a backup is holding it.</source>
+        <translation>Pas encore enregistré&#xa0;: le fichier d’Offhook est occupé. Une sauvegarde le retient peut-être.</translation>
+    </message>
+    <message>
+        <source>Not saved: nothing can be written to Offhook&apos;s folder.</source>
+        <translation>Pas enregistré&#xa0;: rien ne peut être écrit dans le dossier d’Offhook.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk does not answer as it should.</source>
+        <translation>Pas enregistré&#xa0;: le disque ne répond pas comme il devrait.</translation>
+    </message>
+    <message>
+        <source>Not saved: this computer&apos;s disk is full.</source>
+        <translation>Pas enregistré&#xa0;: le disque de cet ordinateur est plein.</translation>
+    </message>
+    <message>
+        <source>Not sending</source>
+        <translation>Aucun envoi</translation>
+    </message>
+    <message>
         <source>Number to come</source>
         <translation>Numéro à venir</translation>
+    </message>
+    <message>
+        <source>Offhook&apos;s file cannot be opened now; it keeps trying. What you dial is saved once it can.</source>
+        <translation>Le fichier d’Offhook ne peut pas être ouvert pour l’instant&#x202f;; il essaie encore. Ce que vous composez sera enregistré dès que possible.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offhook&apos;s file was damaged. %n call(s) could be kept.</source>
+        <translation>
+            <numerusform>Le fichier d’Offhook était endommagé. %n appel a pu être gardé.</numerusform>
+            <numerusform>Le fichier d’Offhook était endommagé. %n appels ont pu être gardés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offhook&apos;s folder is on a network drive. If another computer opens it too, calls could be lost or logged twice. Nothing is sent before you answer.</source>
+        <translation>Le dossier d’Offhook est sur un lecteur réseau. Si un autre ordinateur l’ouvre aussi, des appels pourraient être perdus ou inscrits deux fois. Rien n’est envoyé avant votre réponse.</translation>
+    </message>
+    <message>
+        <source>Offhook&apos;s folder is synchronised with other computers. If one of them opens it too, calls could be lost or logged twice. Nothing is sent before you answer.</source>
+        <translation>Le dossier d’Offhook est synchronisé avec d’autres ordinateurs. Si l’un d’eux l’ouvre aussi, des appels pourraient être perdus ou inscrits deux fois. Rien n’est envoyé avant votre réponse.</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1176,6 +1493,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>En appel</translation>
     </message>
     <message>
+        <source>Only look</source>
+        <translation>Consulter seulement</translation>
+    </message>
+    <message>
+        <source>Only this computer uses it: send</source>
+        <translation>Seul cet ordinateur s’en sert&#xa0;: envoyer</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>En attente</translation>
     </message>
@@ -1184,12 +1509,12 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ça sonne</translation>
     </message>
     <message>
-        <source>Several calls are open: choose one first.</source>
-        <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
+        <source>Send from here; the other no longer does</source>
+        <translation>Envoyer d’ici&#x202f;; l’autre n’envoie plus</translation>
     </message>
     <message>
-        <source>The call has no number yet, and Activix needs one.</source>
-        <translation>L’appel n’a pas encore de numéro, et Activix en a besoin.</translation>
+        <source>Several calls are open: choose one first.</source>
+        <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
     </message>
     <message>
         <source>The call is already in Activix, which can never change or remove this.</source>
@@ -1202,6 +1527,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The key store is locked. Unlock it and save again.</source>
         <translation>Le trousseau de clés est verrouillé. Déverrouillez-le et enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The link to the recording stays here: Activix did not answer when the call was sent, and to a call that was found there afterwards no link can be added. Add the recording in Activix.</source>
+        <translation>Le lien de l’enregistrement reste ici&#xa0;: Activix n’a pas répondu à l’envoi de l’appel, et on ne peut pas ajouter de lien à un appel retrouvé ensuite. Ajoutez l’enregistrement dans Activix.</translation>
+    </message>
+    <message>
+        <source>The old file lies beside it: %1</source>
+        <translation>L’ancien fichier est à côté&#xa0;: %1</translation>
     </message>
     <message>
         <source>The token is forgotten.</source>
@@ -1224,16 +1557,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Il n’y a pas de numéro de téléphone dans ce texte. Tapez ou collez le numéro.</translation>
     </message>
     <message>
+        <source>These calls are a copy from another folder. So that no call is logged twice, nothing is sent before you say which folder sends.</source>
+        <translation>Ces appels sont une copie d’un autre dossier. Pour qu’aucun appel ne soit inscrit deux fois, rien n’est envoyé avant que vous disiez quel dossier envoie.</translation>
+    </message>
+    <message>
+        <source>These calls come from an older backup: since then, calls were sent that are not in it. So that no call is logged twice, nothing is sent before you answer.</source>
+        <translation>Ces appels viennent d’une sauvegarde plus ancienne&#xa0;: depuis, des appels ont été envoyés qui n’y sont pas. Pour qu’aucun appel ne soit inscrit deux fois, rien n’est envoyé avant votre réponse.</translation>
+    </message>
+    <message>
+        <source>These calls come from another computer. So that no call is logged twice, nothing is sent before you say which computer sends.</source>
+        <translation>Ces appels viennent d’un autre ordinateur. Pour qu’aucun appel ne soit inscrit deux fois, rien n’est envoyé avant que vous disiez quel ordinateur envoie.</translation>
+    </message>
+    <message>
         <source>This call has already ended.</source>
         <translation>Cet appel est déjà terminé.</translation>
     </message>
     <message>
         <source>This call is not on this computer.</source>
         <translation>Cet appel n’est pas sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>This call was deleted in Activix. Send it again?</source>
-        <translation>Cet appel a été supprimé dans Activix. Le renvoyer&#x202f;?</translation>
     </message>
     <message>
         <source>This call would end in the future.</source>
@@ -1264,6 +1605,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Jeton refusé</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
         <source>Type or paste a phone number first.</source>
         <translation>Tapez ou collez d’abord un numéro de téléphone.</translation>
     </message>
@@ -1274,6 +1619,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Withheld number</source>
         <translation>Numéro masqué</translation>
+    </message>
+    <message>
+        <source>Write it on paper. Offhook keeps trying; this message goes once it is saved.</source>
+        <translation>Notez-le sur papier. Offhook essaie encore&#x202f;; ce message disparaît dès que c’est enregistré.</translation>
     </message>
     <message>
         <source>Wrong number</source>
@@ -1296,8 +1645,28 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>envoi à Activix en cours</translation>
     </message>
     <message>
+        <source>call from %1, %2</source>
+        <translation>appel du %1, %2</translation>
+    </message>
+    <message>
+        <source>call to %1, %2</source>
+        <translation>appel au %1, %2</translation>
+    </message>
+    <message>
         <source>calling</source>
         <translation>appel en cours</translation>
+    </message>
+    <message>
+        <source>change to the call with %1, %2</source>
+        <translation>changement à l’appel avec %1, %2</translation>
+    </message>
+    <message>
+        <source>deleted in Activix, and left so by you</source>
+        <translation>supprimé dans Activix, laissé ainsi par vous</translation>
+    </message>
+    <message>
+        <source>end of the call with %1, %2</source>
+        <translation>fin de l’appel avec %1, %2</translation>
     </message>
     <message>
         <source>ext. %1</source>
@@ -1308,6 +1677,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>dans Activix</translation>
     </message>
     <message>
+        <source>in Activix, and sent once more to be sure</source>
+        <translation>dans Activix, renvoyé une fois par sûreté</translation>
+    </message>
+    <message>
         <source>incoming</source>
         <translation>entrant</translation>
     </message>
@@ -1316,8 +1689,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>interne&#xa0;: gardé sur cet ordinateur seulement</translation>
     </message>
     <message>
+        <source>kept here a moment: Activix asks to wait</source>
+        <translation>gardé ici un moment&#xa0;: Activix demande d’attendre</translation>
+    </message>
+    <message>
+        <source>kept here until Activix has checked the token</source>
+        <translation>gardé ici, le temps qu’Activix vérifie le jeton</translation>
+    </message>
+    <message>
         <source>kept here until a token is given</source>
         <translation>gardé ici jusqu’à ce qu’il y ait un jeton</translation>
+    </message>
+    <message>
+        <source>kept here until its number is given</source>
+        <translation>gardé ici jusqu’à ce que son numéro soit donné</translation>
     </message>
     <message>
         <source>kept here until your own number is set</source>
@@ -1332,6 +1717,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>gardé ici, en route vers Activix</translation>
     </message>
     <message>
+        <source>kept here: Activix has trouble, and is asked again by itself</source>
+        <translation>gardé ici&#xa0;: Activix a un problème, nouvel essai automatique</translation>
+    </message>
+    <message>
         <source>kept here: Activix refuses the token</source>
         <translation>gardé ici&#xa0;: Activix refuse le jeton</translation>
     </message>
@@ -1344,6 +1733,18 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>gardé ici&#xa0;: il relève d’un autre serveur</translation>
     </message>
     <message>
+        <source>kept here: the server could not prove that it is Activix</source>
+        <translation>gardé ici&#xa0;: le serveur n’a pas pu prouver qu’il est Activix</translation>
+    </message>
+    <message>
+        <source>kept here: the server&apos;s address cannot be used</source>
+        <translation>gardé ici&#xa0;: l’adresse du serveur est inutilisable</translation>
+    </message>
+    <message>
+        <source>kept here: this computer&apos;s proxy lets nothing through</source>
+        <translation>gardé ici&#xa0;: le proxy de cet ordinateur ne laisse rien passer</translation>
+    </message>
+    <message>
         <source>kept on this computer: Activix needs a number</source>
         <translation>gardé sur cet ordinateur&#xa0;: Activix exige un numéro</translation>
     </message>
@@ -1354,6 +1755,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>needs you</source>
         <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>note on the call with %1, %2</source>
+        <translation>note de l’appel avec %1, %2</translation>
     </message>
     <message>
         <source>offline</source>

@@ -139,6 +139,7 @@ def test_show(program: RunningProgram, crm: Sandbox) -> None:
         "open_calls": 1,
         "waiting": 0,
         "needs_you": 0,
+        "held": None,
     }
     program.tell("hangup")
     program.tell("token", "test")

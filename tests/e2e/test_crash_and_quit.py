@@ -57,22 +57,6 @@ def _assert_asked(rep: Rep, began: datetime) -> None:
     assert abs(rep.window.call_pane.timer.seconds() - passed) <= 1
 
 
-def test_killed_at_any_moment_nothing_is_logged_twice(
-    program: RunningProgram, crm: Sandbox
-) -> None:
-    """The server has the call, the program never read the answer: it is looked up, not repeated."""
-    crm.faults.add("slow_answer", method="POST", path="call-logs$", seconds=20, times=1)
-    program.start()
-    program.tell("dial", LEAD_NUMBER)
-    wait_until(crm.call_logs)
-    program.kill()
-    program.start()
-    program.tell("hangup")
-    program.tell("sync", "--wait", "10")
-    assert len(crm.call_logs()) == 1
-    assert program.calls()[0]["sync"] == "synced"
-
-
 @pytest.mark.parametrize("fault", ["latency", "dribble"])
 def test_quits_within_two_seconds(program: RunningProgram, crm: Sandbox, fault: str) -> None:
     more: dict[str, Any] = {"seconds": 20.0} if fault == "latency" else {"interval": 1.0}

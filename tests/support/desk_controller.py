@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from offhook.calls.call import Call, Direction, Stamp
 from offhook.calls.clock import Instant
-from offhook.calls.copying import sent_again
-from offhook.calls.crm_copy import Attempt, CrmCopy, Entry, Settled
-from offhook.calls.events import Event
+from offhook.calls.copying import decided, mended
+from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
+from offhook.calls.events import Decided, Event
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
 from offhook.desk import Line, Settings
@@ -69,8 +68,6 @@ class DeskController:
         self.said: list[Event] = []
         self.tokens: list[tuple[str, str]] = []
         self.cleared: list[str] = []
-        self.settled: list[str] = []
-        self.sent_again: list[str] = []
         self.hurried = 0
         self.quits: list[bool] = []
         self.journal_fault: Exception | None = None
@@ -110,7 +107,12 @@ class DeskController:
             result = Recorded(event.id, refused=refused)
         else:
             known = self.book.entries.get(call.id)
-            entry = Entry(call, known.copy if known else CrmCopy(call.id))
+            copy = known.copy if known else CrmCopy(call.id)
+            if isinstance(event, Decided):
+                copy = decided(copy, event.decision)
+            elif known is not None:
+                copy = mended(copy, known.call, call)
+            entry = Entry(call, copy)
             self.put(entry)
             result = Recorded(event.id, entry)
         self._answer(lambda: then(result))
@@ -122,16 +124,6 @@ class DeskController:
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         attempts = list(self.attempts.get(call_id, []))
         self._answer(lambda: then(attempts))
-
-    def settle_by_hand(self, call_id: str) -> None:
-        self.settled.append(call_id)
-        entry = self.book.entries[call_id]
-        self.put(replace(entry, copy=replace(entry.copy, settled=Settled.IN_CRM, parked=None)))
-
-    def send_again(self, call_id: str) -> None:
-        self.sent_again.append(call_id)
-        entry = self.book.entries[call_id]
-        self.put(replace(entry, copy=sent_again(entry.copy)))
 
     def hurry(self) -> None:
         self.hurried += 1

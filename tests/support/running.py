@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -20,10 +21,12 @@ from offhook.desk import DataFolder, JournalLock, SettingsFile
 from offhook.desk.knock import ask
 from offhook.journal import JournalReader
 from offhook.sandbox import Sandbox
+from support import kill_at
 from support.desk import TOKEN, desk_settings
 from support.secret_service import SessionBus
 
-GUI = Path(__file__).parents[2] / "gui"
+TESTS = Path(__file__).parents[1]
+PYTHON_PATH = os.pathsep.join((str(TESTS.parent / "gui"), str(TESTS)))
 PROGRAM = ("-m", "offhook")
 PATIENCE = 15.0  # seconds
 _POLL = 0.02
@@ -51,7 +54,7 @@ class RunningProgram:
         self.crm = crm
         self.environment = {
             **os.environ,
-            "PYTHONPATH": str(GUI),
+            "PYTHONPATH": PYTHON_PATH,
             "QT_QPA_PLATFORM": "offscreen",
             "OFFHOOK_DATA_DIR": str(data_dir),
             "DBUS_SESSION_BUS_ADDRESS": bus.address,
@@ -60,6 +63,7 @@ class RunningProgram:
         }
         # What keeps the tests themselves away from any key store.
         del self.environment["PYTHON_KEYRING_BACKEND"]
+        self.program: Sequence[str] = PROGRAM
         self.process: subprocess.Popen[bytes] | None = None
         self.errors = data_dir.with_suffix(".stderr")
         settings = replace(desk_settings(crm.base_url), theme="", language="en")
@@ -86,22 +90,29 @@ class RunningProgram:
     # The program
 
     def start(
-        self, *arguments: str, program: Sequence[str] = PROGRAM, online: bool = True
+        self, *arguments: str, program: Sequence[str] | None = None, online: bool = True
     ) -> subprocess.Popen[bytes]:
         """Start the window and wait until it answers; with ``online``, until its token is good."""
+        process = self.launch(*arguments, program=program)
+        wait_until(self.state)
+        if online:
+            wait_until(lambda: self.state().get("token") == "ok")
+        return process
+
+    def launch(
+        self, *arguments: str, program: Sequence[str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start the window and wait for nothing."""
         if self.process is not None:
             self.process.wait(PATIENCE)
         with self.errors.open("ab") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, *program, *arguments],
+                [sys.executable, *(program or self.program), *arguments],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
             )
-        wait_until(self.state)
-        if online:
-            wait_until(lambda: self.state().get("token") == "ok")
         return self.process
 
     def wait_ended(self, seconds: float = PATIENCE) -> int:
@@ -114,6 +125,21 @@ class RunningProgram:
         assert self.process is not None
         self.process.kill()
         self.process.wait(PATIENCE)
+
+    def wait_killed_at(self, instant: str) -> None:
+        """Until the program, started as :mod:`support.kill_at`, has died at ``instant``."""
+        self._died(self.wait_ended(), instant)
+
+    def live_until(self, lives: kill_at.Lives, *instants: str) -> None:
+        """One life until each of the instants, one after the other."""
+        for instant in instants:
+            self._died(lives.live_until(instant, self.environment, self.errors), instant)
+
+    def _died(self, exit_code: int, instant: str) -> None:
+        mark = kill_at.mark_of(self.folder.path)
+        died_at = mark.read_text() if mark.exists() else ""
+        assert (exit_code, died_at) == (-signal.SIGKILL, instant), self.said_on_stderr()
+        mark.unlink()
 
     def state(self) -> dict[str, Any]:
         """What the window says of itself; empty if it does not answer."""
@@ -135,7 +161,7 @@ class RunningProgram:
     ) -> subprocess.CompletedProcess[str]:
         """Run a verb to its end. ``given`` is its standard input."""
         return subprocess.run(
-            [sys.executable, *PROGRAM, *arguments],
+            [sys.executable, *self.program, *arguments],
             env={**self.environment, **environment},
             input=given,
             capture_output=True,

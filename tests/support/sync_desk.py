@@ -6,6 +6,7 @@ looked at whenever something was told, and never for a time.
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 import uuid
@@ -18,11 +19,12 @@ from typing import Any, Self, TypeVar
 
 from offhook.calls.call import Direction, Disposition, Stamp, Status
 from offhook.calls.clock import Clock
-from offhook.calls.crm_copy import Attempt, Entry, Outcome, Parked, SyncState, Verb
+from offhook.calls.crm_copy import Attempt, Decision, Entry, Outcome, Parked, SyncState, Verb
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import (
     Answered,
     Began,
+    Decided,
     Ended,
     Event,
     LengthCorrected,
@@ -74,6 +76,7 @@ class SyncDesk:
         clock: Clock | None = None,
         user_email: str = EMAIL,
         line: str | None = LINE,
+        ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.told: list[Entry] = []
@@ -88,6 +91,7 @@ class SyncDesk:
             line=line,
         )
         self._token = token
+        self._ssl_context = ssl_context
         self._timeouts = timeouts or Timeouts(connect=1.0, read=2.0, total=2.0)
         self._changed = threading.Condition()
         self.journal = JournalThread(folder / "journal.sqlite3")
@@ -199,11 +203,11 @@ class SyncDesk:
 
     def send_again(self, call_id: str) -> None:
         """*Send it again*."""
-        self._decide(lambda journal: journal.send_again(call_id))
+        self.say(Decided, call_id=call_id, decision=Decision.SEND_AGAIN)
 
     def settle_by_hand(self, call_id: str) -> None:
         """*It is in Activix*."""
-        self._decide(lambda journal: journal.settle_by_hand(call_id))
+        self.say(Decided, call_id=call_id, decision=Decision.IN_CRM)
 
     # What has become of it
 
@@ -230,8 +234,9 @@ class SyncDesk:
         return [attempt for attempt in attempts if not verbs or attempt.verb in verbs]
 
     def outcomes(self, call_id: str) -> list[tuple[Verb, Outcome | None]]:
-        """The ledger in short."""
-        return [(attempt.verb, attempt.outcome) for attempt in self.attempts(call_id)]
+        """The requests of the ledger in short."""
+        attempts = self.attempts(call_id, Verb.CREATE, Verb.UPDATE, Verb.COMPLETE, Verb.LOOK)
+        return [(attempt.verb, attempt.outcome) for attempt in attempts]
 
     def wait(self, condition: Callable[[], T], timeout: float = PATIENCE) -> T:
         """What ``condition`` returns once it is true."""
@@ -278,12 +283,6 @@ class SyncDesk:
         self.say(Began, new_call_id=call_id, direction=direction, number=number, **more)
         return call_id
 
-    def _decide(self, job: Callable[[Journal], Entry]) -> None:
-        def decide(journal: Journal) -> None:
-            self._said(Recorded("", job(journal)))
-
-        self.read(decide)
-
     def _rules(self) -> Rules:
         terms, status = self.terms, self.status
         ours = status.base_url == terms.base_url
@@ -300,7 +299,7 @@ class SyncDesk:
 
     def _connect(self, base_url: str, secret: Secret) -> CrmClient:
         self.clients.append(secret.reveal())
-        return CrmClient(base_url, secret, timeouts=self._timeouts)
+        return CrmClient(base_url, secret, timeouts=self._timeouts, ssl_context=self._ssl_context)
 
     # Told on other threads
 

@@ -24,8 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from offhook.calls.call import Call, Direction, Disposition, Place, Stamp, Status
 from offhook.calls.clock import Instant
-from offhook.calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, Verb
-from offhook.calls.events import LengthCorrected, PastCall, StatusChosen
+from offhook.calls.crm_copy import Attempt, CrmCopy, Decision, Entry, Outcome, Parked, Posted, Verb
+from offhook.calls.events import Decided, LengthCorrected, PastCall, StatusChosen
 from offhook.calls.tokens import TokenState
 from offhook.crm.errors import Reason
 from offhook.crm.servers import DEVELOPMENT, PRODUCTION
@@ -41,6 +41,7 @@ from offhook.ui.dialogs.ledger_dialog import MOST_CARDS, LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog, parse_length
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
+from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
 from support.desk_controller import DeskController
 
@@ -103,6 +104,10 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Any], Any]]:
         if shiboken6.isValid(dialog):
             dialog.close()
     forget_deleted()
+
+
+def decisions(desk: DeskController) -> list[Decision]:
+    return [event.decision for event in desk.said if isinstance(event, Decided)]
 
 
 def forget_deleted() -> None:
@@ -405,7 +410,7 @@ def refused_call(desk: DeskController) -> Entry:
 def test_the_history_reads_newest_first_and_folds_what_repeats(
     desk: DeskController, refused_call: Entry, opened: Open[LedgerDialog]
 ) -> None:
-    dialog = opened(LedgerDialog(desk, refused_call, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), refused_call, "CA"))
     assert [card.title() for card in dialog.cards()] == [
         "Log the call",
         "Look whether it is there",
@@ -423,38 +428,39 @@ def test_the_history_reads_newest_first_and_folds_what_repeats(
 def test_a_refused_call_is_sent_again_or_settled(
     desk: DeskController, refused_call: Entry, opened: Open[LedgerDialog]
 ) -> None:
-    dialog = opened(LedgerDialog(desk, refused_call, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), refused_call, "CA"))
     assert dialog.again.text() == "&Send it again"
     dialog.in_crm.click()
-    assert desk.settled == ["c1"]
+    assert decisions(desk) == [Decision.IN_CRM]
     assert dialog.in_crm.isHidden()
     assert dialog.again.isHidden()
-    desk.put(refused_call)
+    dialog.take_back.click()
+    assert not dialog.in_crm.isHidden()
     dialog.again.click()
-    assert desk.sent_again == ["c1"]
+    assert decisions(desk) == [Decision.IN_CRM, Decision.TAKEN_BACK, Decision.SEND_AGAIN]
     assert dialog.again.text() == "&Try again now"
     assert dialog.banner.isHidden()
     dialog.again.click()
     assert desk.hurried == 1
-    assert desk.sent_again == ["c1"]
+    assert len(decisions(desk)) == 3
 
 
 def test_enter_and_escape_only_close_the_history(
     desk: DeskController, refused_call: Entry, opened: Open[LedgerDialog]
 ) -> None:
-    dialog = opened(LedgerDialog(desk, refused_call, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), refused_call, "CA"))
     press_enter()
     assert gone(dialog)
-    again = opened(LedgerDialog(desk, refused_call, "CA"))
+    again = opened(LedgerDialog(desk, Mender(desk), refused_call, "CA"))
     QTest.keyClick(again, Qt.Key.Key_Escape)
     assert gone(again)
-    assert (desk.sent_again, desk.settled, desk.hurried) == ([], [], 0)
+    assert (decisions(desk), desk.hurried) == ([], 0)
 
 
 def test_the_history_follows_the_call(desk: DeskController, opened: Open[LedgerDialog]) -> None:
     entry = Entry(call_of(desk), CrmCopy("c1"))
     desk.put(entry)
-    dialog = opened(LedgerDialog(desk, entry, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), entry, "CA"))
     assert not dialog.cards()
     assert not dialog.copy.isEnabled()
     desk.attempts["c1"] = [attempt(desk, 1, Outcome.ACKNOWLEDGED, http_status=201)]
@@ -471,7 +477,7 @@ def test_an_answer_after_the_history_was_closed_is_dropped(
     desk: DeskController, refused_call: Entry, opened: Open[LedgerDialog]
 ) -> None:
     desk.holding = True
-    dialog = opened(LedgerDialog(desk, refused_call, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), refused_call, "CA"))
     dialog.close()
     assert gone(dialog)
     desk.release()
@@ -486,7 +492,7 @@ def test_a_long_history_is_cut_on_the_screen_but_not_in_the_copy(
     ]
     entry = Entry(call_of(desk), CrmCopy("c1", crm_id=4711))
     desk.put(entry)
-    dialog = opened(LedgerDialog(desk, entry, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), entry, "CA"))
     assert len(dialog.cards()) == MOST_CARDS
     dialog.copy.click()
     text = QGuiApplication.clipboard().text()
@@ -504,7 +510,7 @@ def test_a_call_that_stays_here_has_nothing_to_try(
 ) -> None:
     entry = Entry(call_of(desk, place=Place.PRIVATE), CrmCopy("c1"))
     desk.put(entry)
-    dialog = opened(LedgerDialog(desk, entry, "CA"))
+    dialog = opened(LedgerDialog(desk, Mender(desk), entry, "CA"))
     assert dialog.again.isHidden()
     assert dialog.in_crm.isHidden()
 
@@ -870,7 +876,7 @@ def ledger_dialog(desk: DeskController) -> FormDialog:
     entry = Entry(call_of(desk), CrmCopy("c1", parked=Parked.UNDECIDED))
     desk.attempts["c1"] = [attempt(desk, 1, Outcome.UNCONFIRMED, code="deadline")]
     desk.put(entry)
-    return LedgerDialog(desk, entry, "CA")
+    return LedgerDialog(desk, Mender(desk), entry, "CA")
 
 
 every_dialog = pytest.mark.parametrize(

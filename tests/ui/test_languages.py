@@ -39,6 +39,7 @@ from offhook.ui.dialogs.ledger_dialog import LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
+from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
 from offhook.ui.widgets.key_button import KeyButton
 from offhook.ui.widgets.labels import ElidedLabel
@@ -244,7 +245,7 @@ def ledger(desk: DeskController) -> FormDialog:
     ]
     asking = entry(1, {"parked": Parked.UNDECIDED})
     desk.put(asking)
-    return LedgerDialog(desk, asking, "CA")
+    return LedgerDialog(desk, Mender(desk), asking, "CA")
 
 
 DIALOGS = [settings, settings_of_one_line, past_call, length, ledger]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -19,7 +20,9 @@ from offhook.calls.deriving import sync_state
 from offhook.desk import Line
 from offhook.sandbox import Sandbox
 from offhook.ui.dialogs.length_dialog import LengthDialog
+from offhook.ui.dialogs.needs_you_dialog import NeedsYouDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
+from offhook.ui.needs import Act
 from support.desk import LEAD_NUMBER, Rep, desk_settings, open_desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
@@ -250,10 +253,19 @@ def test_what_the_crm_refuses_can_be_mended(rep: Rep, crm: Sandbox) -> None:
     rep.wait_ended()
     rep.wait_until(rep.window.ended_pane.question.isVisible)
     assert "The to is not allowed." in rep.window.ended_pane.question.text()
+    rep.answer("See what is wrong…")
+    (card,) = _dialog(rep, NeedsYouDialog).cards()
+    number, *_ = card.rows
+    assert number.error() == "Activix says: “The to is not allowed.”"
+    assert number.focus_field().hasFocus()
+    number.focus_field().clear()  # type: ignore[attr-defined]  # a line edit
+    QTest.keyClicks(number.focus_field(), "4185550101")
     crm.faults.clear()
-    rep.answer("Send it again")
+    card.buttons[Act.SAVE].click()
     rep.wait_synced()
-    assert len(crm.call_logs()) == 1
+    (log,) = crm.call_logs()
+    assert log.to == "+14185550101"
+    assert not _dialog(rep, NeedsYouDialog).cards()
 
 
 def _dialog(rep: Rep, kind: type[DialogT]) -> DialogT:

@@ -14,9 +14,11 @@ import pytest
 from offhook import __version__
 from offhook.__main__ import main
 from offhook.calls.copying import Result
-from offhook.calls.crm_copy import Outcome
+from offhook.calls.crm_copy import Decision, Outcome
+from offhook.calls.events import Decided
 from offhook.calls.number_plan import NumberProblem
 from offhook.calls.rules import Refusal, Refused
+from offhook.calls.switchboard import Switchboard
 from offhook.cli import words
 from offhook.crm.errors import Reason
 from offhook.crm.servers import UrlProblem
@@ -24,6 +26,7 @@ from offhook.desk import BadReason, DataFolder, FolderRefusal, SettingsFile, Sys
 from offhook.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import ACCOUNT
+from support.calls import RULES, make_event
 from support.secret_service import secret_service
 from support.window_stand_in import WindowStandIn
 
@@ -81,6 +84,7 @@ def test_without_a_journal(offhook: Offhook, folder: DataFolder) -> None:
             "open_calls": 0,
             "waiting": 0,
             "needs_you": 0,
+            "held": None,
         },
     )
     assert not folder.journal.exists()
@@ -133,6 +137,7 @@ def test_show_is_what_the_window_says_and_else_the_disk(
 ) -> None:
     state = {"ok": True, "version": "9", "base_url": "https://crm.invalid/v2", "online": False}
     state |= {"token": "ok", "account": "Garage", "open_calls": 0, "waiting": 4, "needs_you": 1}
+    state |= {"held": None}
     with WindowStandIn(folder, state=state):
         offhook(*PAST)
         told = json.loads(offhook("show", "--json")[1])
@@ -152,7 +157,10 @@ def test_sync_waits_until_nothing_is_left(offhook: Offhook, folder: DataFolder) 
             "Still to do: 1 to send.\nThe token is missing; see: offhook token set",
         )
         assert {"do": "hurry"} in window.requests
-        window.journal.run(lambda journal: journal.settle_by_hand(call_id)).result(10)
+        settled = make_event(
+            Decided, SystemClock().now(), call_id=call_id, decision=Decision.IN_CRM
+        )
+        window.journal.run(lambda journal: journal.record(settled, Switchboard(RULES))).result(10)
         assert offhook("sync", "--wait", "5") == (0, "", "")
     assert offhook("event", "missed", "--number", NUMBER)[0] == 0
     code, _, err = offhook("sync")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from offhook.calls.call import Direction, Disposition, Status
 from offhook.calls.clock import Instant
+from offhook.calls.crm_copy import Decision
 from offhook.calls.events import (
     KINDS,
     Began,
@@ -30,7 +31,7 @@ AT = Instant(MORNING, 1_000_000_000_000, "boot")
 SOME: dict[str, Any] = {
     "text": "n", "url": "https://a.test/1.mp3", "number": JOHN, "duration": 5, "on_hold": True,
     "direction": Direction.INCOMING, "status": Status.ERROR, "start": MORNING - timedelta(days=1),
-    "disposition": Disposition.BUSY,
+    "disposition": Disposition.BUSY, "line": "+15146526793", "decision": Decision.IN_CRM,
 }  # fmt: skip
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -47,6 +48,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "Direction | None": st.none() | st.sampled_from(Direction),
     "Status": st.sampled_from(Status),
     "Status | None": st.none() | st.sampled_from(Status),
+    "Decision": st.sampled_from(Decision),
     "Disposition | None": st.none() | st.sampled_from(Disposition),
 }
 events = st.sampled_from(list(KINDS.values())).flatmap(

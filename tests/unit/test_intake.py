@@ -240,6 +240,56 @@ def test_without_a_heartbeat_the_start_is_what_is_known(window: Window) -> None:
     assert asked.call.heard_at == begun.call.start
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_call_that_waited_in_its_file_is_asked_about(window: Window, answered: bool) -> None:
+    """A phone told of it, or the program was killed before the commit, and nobody came for long."""
+    window.leave(Began)
+    if answered:
+        window.clock.advance(7)
+        window.leave(Answered)
+    heard = window.clock.now()
+    window.clock.advance(31)
+    assert window.take_in() == 1 + answered
+    (entry,) = window.entries()
+    assert (entry.call.question, entry.call.heard_at) == (True, heard)
+    assert window.told[-1].entry == entry
+    assert window.say(StillTalking).entry != entry
+    window.leave(Answered)
+    window.take_in()
+    assert not window.entries()[0].call.question
+
+
+def test_a_file_from_before_a_reboot_is_asked_about(window: Window) -> None:
+    window.leave(Began)
+    window.clock.reboot(10)
+    window.take_in()
+    assert window.entries()[0].call.question
+
+
+def test_what_a_file_tells_of_later_than_the_last_heartbeat_is_offered(window: Window) -> None:
+    window.say(Began)
+    window.clock.advance(100)
+    window.leave(Answered)
+    heard = window.clock.now()
+    window.clock.advance(1000)
+    (asked,) = window.intake.take_up_again().result(SECONDS)
+    assert asked.call.heard_at == asked.call.start
+    window.take_in()
+    assert window.entries()[0].call.heard_at == heard
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_news_and_ended_calls_are_not_asked_about(window: Window, over: bool) -> None:
+    window.leave(Began)
+    window.clock.advance(30)
+    if over:
+        window.leave(Ended)
+        window.clock.advance(1000)
+    window.take_in()
+    (entry,) = window.entries()
+    assert (entry.call.question, entry.call.is_open) == (False, not over)
+
+
 def test_a_call_taken_up_after_a_reboot_goes_on(tmp_path: Path) -> None:
     window = Window(tmp_path)
     window.journal.start()

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import offhook
+from offhook.calls.crm_copy import Entry
 from offhook.journal import (
     Journal,
     JournalDamaged,
@@ -25,8 +26,11 @@ from offhook.journal import (
     JournalReader,
     JournalTooNew,
     JournalUnwritable,
+    Trouble,
+    schema,
 )
 from support.calls import make_call
+from support.disks import CAN_MOUNT, WHY_NOT, small_disk
 
 SOURCE = Path(offhook.__file__).parents[1]
 TESTS = Path(__file__).parents[1]
@@ -189,11 +193,15 @@ def test_a_page_that_is_overwritten(path: Path) -> None:
 
 
 def test_no_folder_and_no_file(tmp_path: Path) -> None:
-    tmp_path.joinpath("folder").mkdir()
-    for path in (tmp_path / "none" / "journal.sqlite3", tmp_path / "folder"):
-        with pytest.raises(JournalUnwritable):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for path, error in (
+        (tmp_path / "none" / "journal.sqlite3", JournalUnwritable),
+        (folder, JournalDamaged),
+    ):
+        with pytest.raises(error):
             Journal(path)
-        with pytest.raises(JournalUnwritable):
+        with pytest.raises(error):
             JournalReader(path)
 
 
@@ -257,4 +265,51 @@ def test_another_program_holds_the_file_for_a_moment(path: Path) -> None:
     timer.join()
     holder.close()
     assert journal.entries() == [entry]
+    journal.close()
+
+
+def put_until_it_fails(journal: Journal) -> tuple[list[Entry], Trouble]:
+    """What was committed before the disk took no more, and what it said."""
+    kept = []
+    try:
+        while True:
+            kept.append(journal.put(make_call(note="n" * 1000)))
+    except JournalUnwritable as error:
+        return kept, error.trouble
+
+
+@pytest.mark.skipif(not CAN_MOUNT, reason=WHY_NOT)
+def test_a_disk_that_is_really_full_or_may_only_be_read(tmp_path: Path) -> None:
+    """It says which; what it had taken is there, and as soon as it can it takes more."""
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "journal.sqlite3"
+        journal = Journal(path)
+        disk.fill()
+        kept, trouble = put_until_it_fails(journal)
+        assert trouble is Trouble.FULL
+        disk.make_room()
+        kept.append(journal.put(make_call()))
+        journal.close()
+
+        disk.may_write(False)
+        with pytest.raises(JournalUnwritable) as caught:
+            Journal(path)
+        assert caught.value.trouble is Trouble.READ_ONLY
+        disk.may_write(True)
+        journal = Journal(path)
+        assert journal.entries() == kept
+        journal.close()
+
+
+def test_another_program_holds_the_file_for_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    journal = Journal(path)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(JournalUnwritable) as caught:
+        journal.put(make_call())
+    assert caught.value.trouble is Trouble.HELD
+    holder.close()
     journal.close()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from offhook.calls.crm_copy import CrmCopy
+from offhook.calls.crm_copy import CrmCopy, Decision
+from offhook.calls.events import Decided
+from offhook.calls.switchboard import Switchboard
 from offhook.journal import Journal, JournalError, JournalReader
-from support.calls import make_call
+from support.calls import RULES, make_call, make_event
 
 
 @pytest.fixture
@@ -45,7 +47,8 @@ def test_a_reader_sees_a_call_and_its_copy_of_one_moment(path: Path) -> None:
     class Interrupted(JournalReader):
         def copy(self, call_id: str) -> CrmCopy:
             journal.put(replace(call, duration=5))
-            journal.settle_by_hand(call_id)
+            word = make_event(Decided, call.start, call_id=call_id, decision=Decision.IN_CRM)
+            journal.record(word, Switchboard(RULES))
             return super().copy(call_id)
 
     journal = Journal(path)

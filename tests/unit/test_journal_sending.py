@@ -11,9 +11,18 @@ import pytest
 
 from offhook.calls.call import Call, Place, Stamp, Status
 from offhook.calls.copying import Result
-from offhook.calls.crm_copy import Outcome, Parked, Posted, SyncState, Verb
+from offhook.calls.crm_copy import (
+    Decision,
+    Entry,
+    Outcome,
+    Parked,
+    Posted,
+    Settled,
+    SyncState,
+    Verb,
+)
 from offhook.calls.deriving import creation, sync_state, wanted
-from offhook.calls.events import NumberGiven, StatusChosen
+from offhook.calls.events import Decided, NumberGiven, StatusChosen, UserGiven
 from offhook.calls.switchboard import Switchboard
 from offhook.calls.tokens import TokenCheck, TokenState
 from offhook.journal import Journal
@@ -48,6 +57,13 @@ def begin(journal: Journal, call: Call, clock: FakeClock) -> Verb | None:
     return None if begun is None else begun[2].verb
 
 
+def decide(journal: Journal, call: Call, clock: FakeClock, decision: Decision) -> Entry:
+    event = make_event(Decided, clock.now(), call_id=call.id, decision=decision)
+    entry = journal.record(event, Switchboard(RULES)).entry
+    assert entry is not None
+    return entry
+
+
 def test_the_attempt_is_committed_before_the_request_leaves(
     journal: Journal, clock: FakeClock
 ) -> None:
@@ -62,7 +78,6 @@ def test_the_attempt_is_committed_before_the_request_leaves(
     assert journal.entry(call.id) == entry
     assert journal.frozen(call.id)
     assert journal.open_attempts() == journal.attempts(call.id) == [attempt]
-    assert journal.last_creation(call.id) == attempt
 
 
 def test_one_request_of_a_call_at_a_time(journal: Journal, clock: FakeClock) -> None:
@@ -83,7 +98,7 @@ def test_nothing_is_due(journal: Journal, clock: FakeClock) -> None:
     assert begin(journal, put(journal, place=Place.PRIVATE), clock) is None
     assert begin(journal, put(journal, remote=None), clock) is None
     settled = put(journal)
-    journal.settle_by_hand(settled.id)
+    decide(journal, settled, clock, Decision.IN_CRM)
     assert begin(journal, settled, clock) is None
     assert journal.unsettled() == [journal.entry(journal.entries()[1].call.id)]
     assert journal.open_attempts() == []
@@ -105,7 +120,9 @@ def test_the_outcome_and_what_it_taught(journal: Journal, clock: FakeClock) -> N
     assert (attempt.outcome, attempt.http_status, attempt.server_ahead, attempt.ended) == (
         Outcome.ACKNOWLEDGED, 201, -2.5, clock.now(),
     )  # fmt: skip
-    assert journal.communications_taken() == {6}
+    assert journal.communications_taken(URL, besides="") == {6}
+    assert journal.communications_taken(URL, besides=call.id) == set()
+    assert journal.communications_taken("https://elsewhere.example.test", besides="") == set()
 
 
 def test_unknown_fields_and_the_settling_survive_a_restart(
@@ -193,8 +210,39 @@ def test_what_no_change_mends_waits_for_the_rep_s_word(
     chosen = make_event(StatusChosen, clock.now(), call_id=call.id, status=Status.ERROR)
     journal.record(chosen, Switchboard(RULES))
     assert begin(journal, call, clock) is None
-    assert journal.send_again(call.id).copy.parked is None
+    assert decide(journal, call, clock, Decision.SEND_AGAIN).copy.parked is None
     assert begin(journal, call, clock) is Verb.CREATE
+
+
+def test_the_rep_s_word_stands_among_the_attempts(journal: Journal, clock: FakeClock) -> None:
+    call = put(journal)
+    begun = journal.begin(call.id, clock.now(), 120)
+    assert begun is not None
+    journal.finish(begun[0], Result(Outcome.NOT_STORED, parked=Parked.FORBIDDEN), clock.now())
+    clock.advance(60)
+    said = clock.now()
+    assert decide(journal, call, clock, Decision.IN_CRM).copy.settled is Settled.IN_CRM
+    assert sync_state(journal.entry(call.id)) is SyncState.SETTLED_BY_HAND
+    assert decide(journal, call, clock, Decision.SEND_AGAIN) == journal.entry(call.id), "too late"
+    assert decide(journal, call, clock, Decision.TAKEN_BACK).copy.parked is Parked.FORBIDDEN
+    assert sync_state(journal.entry(call.id)) is SyncState.NEEDS_YOU
+    assert journal.unsettled() == [journal.entry(call.id)]
+    first, word, taken_back = journal.attempts(call.id)
+    assert first.verb is Verb.CREATE
+    assert (word.verb, word.outcome, word.code) == (Verb.DECIDE, Outcome.DECIDED, "in_crm")
+    assert (word.began, word.ended, word.target, word.body) == (said, said, "window", {})
+    assert taken_back.code == "taken_back"
+    assert journal.open_attempts() == []
+
+
+def test_what_the_rep_took_out_of_a_call_stays_out(journal: Journal, clock: FakeClock) -> None:
+    call = put(journal, stamp=Stamp(URL, "77", "", "rep@example.com", "+15555555555"))
+    other = put(journal, stamp=Stamp(URL, "77"))
+    out = make_event(UserGiven, clock.now(), call_id=call.id, user_did="")
+    journal.record(out, Switchboard(RULES))
+    (completed,) = journal.complete(LINE, "rep@example.com", LINE)
+    assert completed.call.id == other.id
+    assert journal.entry(call.id).call.stamp == Stamp(URL, "77", "", "rep@example.com", "")
 
 
 # What a call lacked when it was made

@@ -241,7 +241,7 @@ def test_a_recording(desk: Desk, url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "", "a.test/1.mp3", "ftp://a.test/1.mp3", "file:///tmp/1.mp3", "javascript:alert(1)",
+        "a.test/1.mp3", "ftp://a.test/1.mp3", "file:///tmp/1.mp3", "javascript:alert(1)",
         "https://", "https:///1.mp3", "https://a.test/a b.mp3", "https://a.test/a\nb",
         "https://[::1/1.mp3", "https://a.test:99999/1.mp3", "https://a.test:x/1.mp3",
         "https://a.test/" + 2000 * "a",
@@ -252,6 +252,12 @@ def test_a_recording_that_the_crm_could_not_fetch(desk: Desk, url: str) -> None:
     refused = desk.refused(RecordingGiven, url=url)
     assert refused.reason is Refusal.BAD_RECORDING
     assert len(refused.detail[0]) <= 200
+
+
+def test_an_empty_recording_leaves_it_out(desk: Desk) -> None:
+    desk.dial()
+    desk.say(RecordingGiven, url="https://a.test/1.mp3")
+    assert desk.say(RecordingGiven, url=" ").media_url is None
 
 
 def test_how_activix_documents_recordings() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,10 @@ def test_a_401_in_the_middle_of_a_backlog_stops_everything_and_loses_nothing(
         desk.wait_until_synced(*calls, late)
         assert len(sandbox.call_logs()) == 9
         assert len({log.start_at for log in sandbox.call_logs()}) == 9
+        tokens = [status.token for status in desk.statuses]
+        asked = [one for one, after in pairwise(tokens) if one is not after is TokenState.REJECTED]
+        assert len(asked) == 1  # the rep is asked once
+        assert len(requests_of(sandbox, "POST")) == 10  # nothing twice but the one refused
         for call in calls:
             assert (Verb.LOOK, Outcome.NOT_FOUND) not in desk.outcomes(call)
 

@@ -190,7 +190,7 @@ def test_a_new_call_leaves_within_one_request_of_a_backlog(
         numbers = [one.body["to"] for one in sandbox.requests() if one.method == "POST"]
         assert numbers.index(MAXIME) <= before  # one check of the token, one request in between
         assert desk.status.waiting > 100
-        assert desk.state(backlog[-1]) is SyncState.WAITING
+        assert desk.state(backlog[0]) is SyncState.WAITING  # the newest of them
 
 
 def test_a_look_at_many_leads_keeps_the_pace(sandbox: Sandbox, tmp_path: Path) -> None:

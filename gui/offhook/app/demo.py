@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from ..calls.clock import NANOSECONDS, Instant
 from ..desk import DataFolder, Line, Settings, SettingsFile, SystemClock
+from ..desk.marks import Marks
 from ..sandbox import Sandbox
 from ..vault import SessionTokens
 from .demo_day import Stage, working_day
@@ -106,7 +107,8 @@ def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") 
         clock = DemoClock()
         app = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(app, QApplication)
-        desk = Desk(app, folder, Program(folder, clock=clock, tokens=tokens))
+        program = Program(folder, clock=clock, tokens=tokens, marks=Marks(folder.path))
+        desk = Desk(app, folder, program)
         faults: list[str] = []
 
         def ended(fault: str) -> None:

@@ -25,6 +25,8 @@ class Heart(QObject):
 
     def start(self, seconds: int) -> None:
         """Beat every ``seconds`` seconds from now on."""
+        if self._timer.isActive():
+            self._tick()  # how late it is, the pace until now says
         self._timer.start(seconds * 1000)
 
     def stop(self) -> None:

@@ -16,11 +16,14 @@ from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
 from ..desk import DataFolder, Inbox, Settings, SettingsFile, SystemClock
-from ..journal import Intake, Journal, JournalThread, Recorded
+from ..desk.marks import Marks
+from ..journal import Intake, Journal, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
 from ..ui.controller import TokenResult
 from .heart import Heart
+from .keeping import Keeping
+from .sayings import Sayings
 from .terms import rules_of, terms_of
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ class Program(QObject):
     """What :class:`offhook.ui.controller.Controller` describes.
 
     ``base_url``, where given, stands for the setting in this run; ``clock`` and ``tokens`` for the
-    system's clock and key store (the demo plays a day in a minute, and needs no account).
+    system's clock and key store (the demo plays a day in a minute, and needs no account), ``marks``
+    for where this user's programs keep how far a journal has come.
     """
 
     settings_changed = Signal()
@@ -55,6 +59,7 @@ class Program(QObject):
         *,
         clock: Clock | None = None,
         tokens: Tokens | None = None,
+        marks: Marks | None = None,
     ) -> None:
         super().__init__()
         self._folder = folder
@@ -65,7 +70,8 @@ class Program(QObject):
         self._tokens = tokens
         self._bridge = Bridge(self)
         self._status = SyncStatus(base_url=self._settings.base_url)
-        self._journal = JournalThread(folder.journal)
+        self.keeping = Keeping(folder.journal, self._tell_recorded, marks, self)
+        self._journal = self.keeping.journal
         self._inbox = Inbox(folder.inbox, self._clock)
         self._open_calls: set[str] = set()
         self.intake = Intake(
@@ -75,6 +81,7 @@ class Program(QObject):
             rules_of(self._settings, self._status),
             self._tell_recorded,
         )
+        self.sayings = Sayings(self.intake.say, self._bridge, self)
         self._sync: SyncThread | None = None
         self._keeper: TokenKeeper | None = None
         self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
@@ -142,6 +149,7 @@ class Program(QObject):
         sync = SyncThread(ports, terms_of(self._settings))
         self._sync = sync
         sync.start()
+        self.keeping.sync = sync
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
@@ -150,6 +158,7 @@ class Program(QObject):
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
         self.heart.stop()
+        self.sayings.flush()
         self._stopping.set()
         if self._loading.is_alive():
             self._loading.join(max(0.1, until - time.monotonic()))
@@ -168,7 +177,7 @@ class Program(QObject):
 
     def say(self, event: Event, then: Callable[[Any], None]) -> None:
         """Apply and commit an event."""
-        self._bridge.when_done(self.intake.say(event), _with_result(then))
+        self.sayings.say(event, then)
 
     def take_in(self) -> None:
         """Look into the inbox."""
@@ -192,20 +201,6 @@ class Program(QObject):
         self._bridge.when_done(
             self._journal.run(lambda journal: journal.attempts(call_id)), _with_result(then)
         )
-
-    def settle_by_hand(self, call_id: str) -> None:
-        """The rep says: it is in Activix."""
-        self._decide(lambda journal: journal.settle_by_hand(call_id))
-
-    def send_again(self, call_id: str) -> None:
-        """The rep says: send it (again)."""
-        self._decide(lambda journal: journal.send_again(call_id))
-
-    def _decide(self, job: Callable[[Journal], Entry]) -> None:
-        def decide(journal: Journal) -> None:
-            self._tell_recorded(Recorded("", job(journal)))
-
-        self._journal.run(decide)
 
     def hurry(self) -> None:
         """Try now what waits."""

@@ -19,6 +19,7 @@ from ..ui.window import MainWindow
 from .crash import CrashReports
 from .logs import start_logging
 from .program import Program
+from .watch import Watch
 
 
 def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link: str = "") -> int:
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.program = program
         self._dress()
         self.window = MainWindow(self.program)
+        self._watch = Watch(self.window, self.program)
         self._ear = InstanceServer(self._answer, self)
         self.program.settings_changed.connect(self._settings_changed)
         self.program.quit_refused.connect(self.window.ask_before_quitting)
@@ -116,20 +118,15 @@ class Desk(QObject):
             "open_calls": len(self.program.open_calls()),
             "waiting": status.waiting,
             "needs_you": status.needs_you,
+            "held": status.hold.doubt.value if status.hold else None,
         }
 
     # Slots
 
     def _after_first_paint(self) -> None:
         self._ear.listen(self._folder.socket_name)
-        self.program.load_day(self._show_day)
+        self._watch.load_day()
         self.program.start()
-
-    def _show_day(self, entries: object) -> None:
-        if isinstance(entries, Exception):
-            self.window.speaker.failed.emit(entries)
-        elif isinstance(entries, list):
-            self.window.show_day(entries)
 
     def _settings_changed(self) -> None:
         self._dress()

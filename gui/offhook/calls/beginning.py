@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from .call import Call, Certainty, Direction, Place
+from .call import Call, Certainty, Direction, Place, Stamp
 from .clock import Instant
-from .events import Began, Ended, PastCall
+from .events import Began, Ended, LineGiven, PastCall, UserGiven
 from .finding import LONGEST_CALL_SECONDS, Book
 from .numbers import BadNumber, understand, withheld
 from .recording import checked_recording
@@ -23,7 +23,7 @@ def new_call(event: Began, book: Book, rules: Rules) -> Call:
             direction=event.direction,
             start=event.at,
             stamp=rules.stamp,
-            local=_line(event, rules),
+            local=own_line(event, rules),
             sources=frozenset({(event.source, event.phone_call)}),
         ),
         event.number,
@@ -60,7 +60,7 @@ def past_call(event: PastCall, book: Book, rules: Rules) -> Call:
         # A boot id of its own: no steady clock was running for this call.
         start=Instant(event.start, 0, "past"),
         stamp=rules.stamp,
-        local=_line(event, rules),
+        local=own_line(event, rules),
         past=True,
         note=event.note,
         media_url=checked_recording(event.recording) if event.recording else None,
@@ -101,12 +101,8 @@ def numbered(call: Call, text: str, rules: Rules, *, from_phone: bool) -> Call:
     return replace(call, remote=number.e164, remote_extension=number.extension, place=place)
 
 
-def _check_new(call_id: str, book: Book) -> None:
-    if book.call(call_id) is not None:
-        raise Refused(Refusal.CALL_EXISTS, call_id)
-
-
-def _line(event: Began | PastCall, rules: Rules) -> str | None:
+def own_line(event: Began | PastCall | LineGiven, rules: Rules) -> str | None:
+    """Which of the rep's own numbers ``event`` means; ``None`` if none is known yet."""
     if not event.line or event.line in rules.lines:
         return event.line or rules.default_line
     try:
@@ -119,3 +115,24 @@ def _line(event: Began | PastCall, rules: Rules) -> str | None:
         # A desk phone may know its line by a name that nobody has told us.
         return rules.default_line
     raise Refused(Refusal.NOT_MY_LINE, event.line)
+
+
+def given_user(stamp: Stamp, event: UserGiven, rules: Rules) -> Stamp:
+    """``stamp`` with the user that ``event`` names."""
+    email, did = stamp.user_email, stamp.user_did
+    if event.user_email is not None:
+        email = event.user_email.strip()
+        if email and ("@" not in email or len(email.split()) > 1):
+            raise Refused(Refusal.MALFORMED, email)
+    if event.user_did is not None:
+        did = event.user_did.strip()
+        try:
+            did = (did and understand(did, rules.region).e164) or ""
+        except BadNumber as error:
+            raise Refused(Refusal.BAD_NUMBER, error.problem.value, did) from error
+    return replace(stamp, user_email=email, user_did=did)
+
+
+def _check_new(call_id: str, book: Book) -> None:
+    if book.call(call_id) is not None:
+        raise Refused(Refusal.CALL_EXISTS, call_id)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from .call import Call
 from .clock import Instant
-from .crm_copy import Attempt, CrmCopy, Outcome, Parked, Posted, Verb
+from .crm_copy import Attempt, CrmCopy, Decision, Outcome, Parked, Posted, Settled, Verb
+from .deriving import creation
 
 COMPLETED_AS = MappingProxyType({"call_status": "status", "call_duration": "duration"})
 """The parameters of ``PUT /communications/:id`` under their names in a call log."""
@@ -106,7 +108,7 @@ def sent_again(copy: CrmCopy) -> CrmCopy:
     An unconfirmed POST then counts as never stored; a call log that was deleted over there is
     created anew; what was refused is tried once more.
     """
-    freed = replace(copy, parked=None, parked_words="", parked_fields={}, settled=None)
+    freed = replace(_unparked(copy), settled=None)
     if copy.sending is Verb.CREATE:
         return freed  # it is being sent
     if copy.posted is Posted.UNCONFIRMED or copy.parked is Parked.GONE:
@@ -122,12 +124,40 @@ def sent_again(copy: CrmCopy) -> CrmCopy:
     return freed
 
 
+def decided(copy: CrmCopy, decision: Decision) -> CrmCopy:
+    """The copy after the rep's word on it.
+
+    A word on a question that is no longer asked changes nothing: said twice, *send it again* would
+    make a second call log.
+    """
+    match decision:
+        case Decision.TAKEN_BACK:
+            return replace(copy, settled=None)
+        case _ if copy.settled is not None:
+            return copy
+        case Decision.IN_CRM:
+            return replace(copy, settled=Settled.IN_CRM)
+        case Decision.SEND_AGAIN if copy.parked is not None:
+            return sent_again(copy)
+        case Decision.LEFT_DELETED if copy.parked is Parked.GONE:
+            return replace(copy, settled=Settled.LEFT_DELETED)
+    return copy
+
+
+def mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
+    """The copy after the rep changed the call: what the CRM refused of it may be what changed."""
+    if copy.parked is not Parked.INVALID or creation(before) == creation(after):
+        return copy
+    return _unparked(copy)
+
+
 def _acknowledged(copy: CrmCopy, sent: Mapping[str, Any]) -> CrmCopy:
     return replace(
-        copy,
+        _unparked(copy),
         fields={**copy.fields, **sent},
         unknown=copy.unknown - sent.keys(),
-        parked=None,
-        parked_words="",
-        parked_fields={},
     )
+
+
+def _unparked(copy: CrmCopy) -> CrmCopy:
+    return replace(copy, parked=None, parked_words="", parked_fields={})

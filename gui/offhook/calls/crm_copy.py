@@ -40,15 +40,26 @@ class Settled(StrEnum):
     """What the rep said of a call that nobody else could decide."""
 
     IN_CRM = "in_crm"  # *It is in Activix*
+    LEFT_DELETED = "left_deleted"  # deleted over there, and *Leave it deleted*
+
+
+class Decision(StrEnum):
+    """What the rep can say of a call that waits for them."""
+
+    IN_CRM = "in_crm"
+    SEND_AGAIN = "send_again"
+    LEFT_DELETED = "left_deleted"
+    TAKEN_BACK = "taken_back"  # it is not settled after all
 
 
 class Verb(StrEnum):
-    """The kind of request an attempt was."""
+    """The kind of request an attempt was, or that it was none but the rep's decision."""
 
     CREATE = "create"  # POST /call-logs
     UPDATE = "update"  # PUT /call-logs/:id
     COMPLETE = "complete"  # PUT /communications/:id, for an adopted call
     LOOK = "look"  # GET: is it there?
+    DECIDE = "decide"  # nothing was sent; ``code`` is the ``Decision``
 
 
 class Outcome(StrEnum):
@@ -59,11 +70,12 @@ class Outcome(StrEnum):
     UNCONFIRMED = "unconfirmed"
     FOUND = "found"
     NOT_FOUND = "not_found"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One request of one call, as the rep can read it in the sending history.
+    """One request of one call, as the rep can read it in the sending history, or their decision.
 
     ``body`` is what was sent; ``http_status`` and ``words`` (the CRM's own, cut short) what came
     back; ``code`` names the fault where nothing did. ``server_ahead`` is how many seconds the

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 
 from .call import Direction, Disposition, Status
 from .clock import Instant
+from .crm_copy import Decision
 
 
 class MalformedEvent(ValueError):
@@ -97,7 +98,7 @@ class NoteTyped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingGiven(Event):
-    """A web address (http or https) where the call's recording lies."""
+    """A web address (http or https) where the call's recording lies; empty leaves it out."""
 
     kind: ClassVar[str] = "recording_given"
     url: str
@@ -109,6 +110,31 @@ class NumberGiven(Event):
 
     kind: ClassVar[str] = "number_given"
     number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGiven(Event):
+    """Which of the rep's own numbers the call was made from or came to, said afterwards."""
+
+    kind: ClassVar[str] = "line_given"
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserGiven(Event):
+    """Whose call it is in the CRM; ``None`` leaves a part as it is, empty takes it out."""
+
+    kind: ClassVar[str] = "user_given"
+    user_email: str | None = None
+    user_did: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Event):
+    """The rep's word on a call that nobody else can decide. It changes the CRM copy alone."""
+
+    kind: ClassVar[str] = "decided"
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +193,9 @@ KINDS: dict[str, type[Event]] = {
         NoteTyped,
         RecordingGiven,
         NumberGiven,
+        LineGiven,
+        UserGiven,
+        Decided,
         LengthCorrected,
         StillTalking,
         HoldChanged,
@@ -179,6 +208,7 @@ _ENUMS: dict[str, type[Enum]] = {
     "direction": Direction,
     "status": Status,
     "disposition": Disposition,
+    "decision": Decision,
 }
 
 

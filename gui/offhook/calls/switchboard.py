@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .beginning import beginning_of, new_call, numbered, past_call
+from .beginning import beginning_of, given_user, new_call, numbered, own_line, past_call
 from .call import Call, Certainty, Direction, Place, Status
 from .clock import Instant
 from .events import (
     Answered,
     Began,
+    Decided,
     Ended,
     Event,
     HoldChanged,
     LengthCorrected,
+    LineGiven,
     MadePrivate,
     NoteTyped,
     NumberGiven,
@@ -26,6 +28,7 @@ from .events import (
     RecordingGiven,
     StatusChosen,
     StillTalking,
+    UserGiven,
 )
 from .finding import (
     LONGEST_CALL_SECONDS,
@@ -65,10 +68,17 @@ class Switchboard:
             case NoteTyped():
                 return replace(self._any_call(event, book), note=event.text)
             case RecordingGiven():
-                url = checked_recording(event.url)
+                url = checked_recording(event.url) if event.url.strip() else None
                 return replace(self._any_call(event, book), media_url=url)
             case NumberGiven():
                 return self._number_given(self._any_call(event, book), event, book)
+            case LineGiven():
+                return self._line_given(self._any_call(event, book), event, book)
+            case UserGiven():
+                call = self._any_call(event, book)
+                return replace(call, stamp=given_user(call.stamp, event, self.rules))
+            case Decided():
+                return self._any_call(event, book)
             case LengthCorrected():
                 return self._length_corrected(self._any_call(event, book), event)
             case StillTalking():
@@ -130,6 +140,11 @@ class Switchboard:
             raise Refused(Refusal.ALREADY_SENT, call.id)
         given = numbered(call, event.number, self.rules, from_phone=event.from_phone)
         return replace(given, place=Place.PRIVATE) if call.place is Place.PRIVATE else given
+
+    def _line_given(self, call: Call, event: LineGiven, book: Book) -> Call:
+        if book.frozen(call.id):
+            raise Refused(Refusal.ALREADY_SENT, call.id)
+        return replace(call, local=own_line(event, self.rules))
 
     def _made_private(self, call: Call, book: Book) -> Call:
         if book.frozen(call.id):

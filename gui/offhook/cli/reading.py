@@ -16,6 +16,7 @@ from ..calls.crm_copy import Attempt, Entry, SyncState
 from ..calls.deriving import sync_state
 from ..calls.tokens import TokenState
 from ..desk import DataFolder
+from ..journal import hold_of
 from . import words
 from .journal import entries_left, open_journal, said_but_not_committed
 from .window import Window
@@ -93,6 +94,7 @@ def _from_journal(folder: DataFolder, base_url: str) -> dict[str, Any]:
         "open_calls": 0,
         "waiting": 0,
         "needs_you": 0,
+        "held": None,
     }
     reader = open_journal(folder)
     if reader is None:
@@ -100,9 +102,11 @@ def _from_journal(folder: DataFolder, base_url: str) -> dict[str, Any]:
     with reader:
         states = Counter(state for _, state in entries_left(reader))
         check = reader.latest_token_check(base_url)
+        held = hold_of(reader)
         state["open_calls"] = len(reader.open_calls())
     state["needs_you"] = states[SyncState.NEEDS_YOU]
     state["waiting"] = states.total() - states[SyncState.NEEDS_YOU]
+    state["held"] = held.doubt if held else None
     if check is not None:
         state |= {"account": check.account_name or None, "token": check.state}
     return state
@@ -168,6 +172,8 @@ def _say_why(window: Window) -> None:
     told = window.ask({"do": "state"})
     if not told:
         print("The window does not answer.", file=sys.stderr)
+    elif told.get("held"):
+        print("Nothing is sent before you have answered the window's question.", file=sys.stderr)
     elif told.get("token") in (TokenState.MISSING, TokenState.REJECTED):
         print(f"The token is {told['token']}; see: offhook token set", file=sys.stderr)
     elif told.get("online") is False:

@@ -150,7 +150,9 @@ def follow(event: Event, folder: DataFolder, patience: float = PATIENCE) -> int:
     try:
         result = _result(event.id, folder, patience)
     except JournalError as error:
-        print(f"The journal cannot be read: {error}.", file=sys.stderr)
+        from . import words
+
+        print(words.journal(error), file=sys.stderr)
     if result is None:
         _print_id(begun)
         return _complain("It is kept, and will be applied once the window is ready.", NOT_YET)

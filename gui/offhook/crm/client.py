@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -112,16 +112,21 @@ class CrmClient:
             query=[("include[]", "communications")],
         )
 
-    async def search_leads(self, query: str) -> Answer[list[Lead]]:
+    async def search_leads(
+        self, query: str, turn: Callable[[], Awaitable[None]] | None = None
+    ) -> Answer[list[Lead]]:
         """``GET /leads/search`` for a name, an e-mail or a number's national digits: all pages.
 
-        Status and date are those of the first page. A list that is too long, or ends before it
-        said, is an :class:`Unconfirmed` with :attr:`Reason.INCOMPLETE`: half a list looks just like
-        a lead that is not there. Pages are asked for by number: ``next`` could name any host.
+        Each page is a request: ``turn`` is awaited before each but the first. Status and date are
+        those of the first page. A list that is too long, ends before it said or changes meanwhile
+        is an :class:`Unconfirmed` with :attr:`Reason.INCOMPLETE`: half a list looks just like a
+        lead that is not there. Pages are asked for by number: ``next`` could name any host.
         """
         leads: dict[int, Lead] = {}
         first: Answer[_Page] | None = None
         for number in range(1, MOST_PAGES + 1):
+            if turn is not None and number > 1:
+                await turn()
             answer = await self._ask(
                 "GET",
                 "/leads/search",
@@ -130,6 +135,8 @@ class CrmClient:
             )
             first = first or answer
             page = answer.value
+            if page.total is not None and page.total != first.value.total:
+                break  # one that went meanwhile moves the others up, so one may be missed
             news = [lead for lead in page.leads if lead.id not in leads]
             # A lead added meanwhile moves the others down, so one may come twice.
             leads.update((lead.id, lead) for lead in news)
@@ -168,17 +175,21 @@ class _Page:
     leads: list[Lead]
     last_page: int | None
     has_next: bool | None
+    total: int | None
 
     @classmethod
     def read(cls, envelope: dict[str, Any]) -> _Page:
         data, meta, links = (envelope.get(name) for name in ("data", "meta", "links"))
         if not isinstance(data, list):
             raise Unreadable
-        last_page = meta.get("last_page") if isinstance(meta, dict) else None
+        last_page, total = (
+            meta.get(name) if isinstance(meta, dict) else None for name in ("last_page", "total")
+        )
         return cls(
             leads=[Lead.read(lead) for lead in data],
             last_page=last_page if isinstance(last_page, int) else None,
             has_next=bool(links["next"]) if isinstance(links, dict) and "next" in links else None,
+            total=total if isinstance(total, int) else None,
         )
 
     @property

@@ -23,12 +23,17 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number of a lead; ``number`` is as stored in the CRM, ``kind`` home, work or mobile."""
+    """A number of a lead; ``number`` is as stored in the CRM, ``kind`` home, work or mobile.
+
+    A lead has one number of each kind, so a changed number has a new ``updated_at``.
+    """
 
     number: str
     extension: str
     kind: str
     valid: bool | None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
 
     @classmethod
     def read(cls, data: object) -> Phone:
@@ -40,6 +45,8 @@ class Phone:
             extension=_text(source.get("extension")),
             kind=_text(source.get("type")),
             valid=valid if isinstance(valid, bool) else None,
+            created_at=_moment(source.get("created_at")),
+            updated_at=_moment(source.get("updated_at")),
         )
 
 
@@ -88,7 +95,6 @@ class Lead:
     """A customer. ``locale`` is a two-letter language."""
 
     id: int
-    created_at: datetime | None
     first_name: str
     last_name: str
     locale: str
@@ -97,6 +103,8 @@ class Lead:
     status: str
     phones: tuple[Phone, ...]
     advisor: User | None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
 
     @classmethod
     def read(cls, data: object) -> Lead:
@@ -106,7 +114,6 @@ class Lead:
         advisors = [User.read(advisor) for advisor in _with_id([source.get("advisor")])]
         return cls(
             id=_own_id(source),
-            created_at=_moment(source.get("created_at")),
             first_name=_text(source.get("first_name")),
             last_name=_text(source.get("last_name")),
             locale=_text(source.get("locale")),
@@ -122,6 +129,8 @@ class Lead:
                 if isinstance(phone, dict)
             ),
             advisor=advisors[0] if advisors else None,
+            created_at=_moment(source.get("created_at")),
+            updated_at=_moment(source.get("updated_at")),
         )
 
 

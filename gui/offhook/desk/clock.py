@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +20,11 @@ class SystemClock:
 
     def now(self) -> Instant:
         """This moment."""
+        if sys.platform != "win32":
+            # A running process keeps to the zone that it began in: localtime_r(3) need not look.
+            time.tzset()
         return Instant(
-            wall=datetime.now().astimezone().replace(microsecond=0),
+            wall=datetime.now(UTC).astimezone(),
             steady_ns=steady_ns(),
             boot_id=boot_id(),
         )

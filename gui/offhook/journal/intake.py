@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
-from ..calls.clock import Clock
+from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Entry
-from ..calls.events import Event, MalformedEvent, from_payload
+from ..calls.events import Answered, Began, Event, MalformedEvent, from_payload
 from ..calls.rules import Refusal, Refused, Rules
 from ..calls.switchboard import Switchboard
 from ..desk import Inbox, InboxItem
@@ -20,6 +21,9 @@ from .journal import Journal, Recorded
 from .thread import JournalThread
 
 log = logging.getLogger(__name__)
+
+LATE_SECONDS = 30
+"""A file that waited longer than this for a window: the call that it tells of may be over."""
 
 
 class Intake:
@@ -63,15 +67,36 @@ class Intake:
 
     def _take_in(self, journal: Journal) -> int:
         items = self._inbox.pending()
+        late: dict[str, Instant] = {}
         for item in items:
             event = self._read(item)
             if event is not None:
-                self._apply(journal, event, self._switchboard)
+                recorded = self._apply(journal, event, self._switchboard)
+                if recorded.entry is not None and self._is_late_news(event):
+                    late[recorded.entry.call.id] = event.at
             else:
                 journal.refuse(item.event_id, item.payload, Refused(Refusal.MALFORMED))
             # Only now: a crash before this line applies the file again, and its UUID is known.
             self._inbox.remove(item)
+        # After a crash before this line they are open calls found at start-up.
+        for call_id, heard_at in late.items():
+            self._ask_about(journal, call_id, heard_at)
         return len(items)
+
+    def _is_late_news(self, event: Event) -> bool:
+        """Whether somebody was on the phone at a time that is long gone."""
+        now = self._clock.now()
+        waited = not now.same_boot(event.at) or now.seconds_since(event.at) > LATE_SECONDS
+        return waited and isinstance(event, Began | Answered)
+
+    def _ask_about(self, journal: Journal, call_id: str, heard_at: Instant) -> None:
+        call = journal.call(call_id)
+        if call is None or not call.is_open:
+            return
+        if call.heard_at is not None and heard_at.seconds_since(call.heard_at) == 0:
+            heard_at = call.heard_at
+        asked = journal.put(replace(call, question=True, heard_at=heard_at))
+        self._recorded(Recorded("", asked))
 
     @staticmethod
     def _read(item: InboxItem) -> Event | None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ..calls.call import Call
 from ..calls.clock import Instant
-from ..calls.copying import Result, leaving, returned, sent_again
-from ..calls.crm_copy import Attempt, Entry, Outcome, Parked, Posted, Settled
-from ..calls.deriving import Request, creation, due, is_unsettled
-from ..calls.events import Event, to_payload
+from ..calls.copying import Result, decided, leaving, mended, returned
+from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Posted, Verb
+from ..calls.deriving import Request, due, is_unsettled
+from ..calls.events import Decided, Event, UserGiven, to_payload
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
 from ..calls.tokens import TokenCheck
@@ -60,10 +60,10 @@ class Journal(Queries):
                 return Recorded(event.id, refused=refused)
             self._write_event(event, call.id, None)
             before, copy = self.call(call.id), self.copy(call.id)
-            mended = before is not None and creation(before) != creation(call)
-            if copy.parked is Parked.INVALID and mended:
-                # What the CRM refused of the call may be what changed.
-                copy = replace(copy, parked=None, parked_words="", parked_fields={})
+            if isinstance(event, Decided):
+                copy = self._decide(event, copy)
+            elif before is not None:
+                copy = mended(copy, before, call)
             return Recorded(event.id, self._write(Entry(call, copy)))
 
     def refuse(self, event_id: str, payload: Mapping[str, object], refused: Refused) -> None:
@@ -84,6 +84,8 @@ class Journal(Queries):
         """Give calls that were never sent what they lacked when they were made."""
         changed = []
         with self._transaction():
+            # What the rep took out of a call stays out.
+            said = self.calls_with(UserGiven.kind)
             for entry in self.unsettled():
                 call, stamp = entry.call, entry.call.stamp
                 completed = replace(
@@ -96,7 +98,7 @@ class Journal(Queries):
                     ),
                 )
                 never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
-                if never_sent and completed != call:
+                if never_sent and call.id not in said and completed != call:
                     changed.append(self._write(replace(entry, call=completed)))
         return changed
 
@@ -126,8 +128,10 @@ class Journal(Queries):
             return attempt, entry, request
 
     def finish(self, attempt: Attempt, result: Result, at: Instant) -> Entry:
-        """Commit what came back."""
+        """Commit what came back. What a look-up found may have become another call's meanwhile."""
         with self._transaction():
+            if result.outcome is Outcome.FOUND and self._is_taken(attempt.call_id, result):
+                result = Result(Outcome.UNCONFIRMED, result.http_status, code="taken")
             self.connection.execute(
                 "UPDATE attempt SET ended = ?, outcome = ?, http_status = ?, code = ?, words = ?,"
                 " field_errors = ?, server_ahead = ? WHERE id = ?",
@@ -153,18 +157,6 @@ class Journal(Queries):
         """At start-up: whatever was under way when the program ended has no known outcome."""
         lost = Result(Outcome.UNCONFIRMED, code="program_ended")
         return [self.finish(attempt, lost, at) for attempt in self.open_attempts()]
-
-    def settle_by_hand(self, call_id: str) -> Entry:
-        """The rep says: it is in Activix."""
-        with self._transaction():
-            entry = self.entry(call_id)
-            return self._write(replace(entry, copy=replace(entry.copy, settled=Settled.IN_CRM)))
-
-    def send_again(self, call_id: str) -> Entry:
-        """The rep says: send it (again). An unconfirmed POST counts as never stored."""
-        with self._transaction():
-            entry = self.entry(call_id)
-            return self._write(replace(entry, copy=sent_again(entry.copy)))
 
     # What else is remembered
 
@@ -254,6 +246,22 @@ class Journal(Queries):
             [(entry.call.id, *values) for values in fields],
         )
         return entry
+
+    def _is_taken(self, call_id: str, found: Result) -> bool:
+        base_url = self.entry(call_id).call.stamp.base_url
+        return found.communication_id in self.communications_taken(base_url, besides=call_id)
+
+    def _decide(self, event: Decided, copy: CrmCopy) -> CrmCopy:
+        """The copy after the rep's word, which stands in the ledger among the attempts."""
+        after = decided(copy, event.decision)
+        if after != copy:
+            at = instant_text(event.at)
+            self.connection.execute(
+                "INSERT INTO attempt (call_id, verb, target, body, began, ended, outcome, code)"
+                " VALUES (?, ?, ?, '{}', ?, ?, ?, ?)",
+                (copy.call_id, Verb.DECIDE, event.source, at, at, Outcome.DECIDED, event.decision),
+            )
+        return after
 
     def _write_event(self, event: Event, call_id: str | None, refused: Refused | None) -> None:
         self.connection.execute(

@@ -113,14 +113,6 @@ class Queries:
         rows = self._rows("SELECT * FROM attempt WHERE outcome IS NULL ORDER BY id")
         return [attempt_of(row) for row in rows]
 
-    def last_creation(self, call_id: str) -> Attempt | None:
-        """The newest POST of a call."""
-        row = self._row(
-            "SELECT * FROM attempt WHERE call_id = ? AND verb = ? ORDER BY id DESC LIMIT 1",
-            (call_id, Verb.CREATE),
-        )
-        return attempt_of(row) if row else None
-
     def event_result(self, event_id: str) -> tuple[Refused | None, str | None] | None:
         """Why an event was refused and which call it changed; ``None`` if it is not committed."""
         row = self._row("SELECT refusal, detail, call_id FROM event WHERE id = ?", (event_id,))
@@ -131,10 +123,19 @@ class Queries:
             refused = Refused(Refusal(row["refusal"]), *json.loads(row["detail"]))
         return refused, row["call_id"]
 
-    def communications_taken(self) -> set[int]:
-        """The communications that belong to a call of this journal."""
+    def calls_with(self, kind: str) -> set[str]:
+        """The calls of which an event of this kind told."""
         rows = self._rows(
-            "SELECT communication_id FROM crm_copy WHERE communication_id IS NOT NULL"
+            "SELECT DISTINCT call_id FROM event WHERE kind = ? AND refusal IS NULL", (kind,)
+        )
+        return {row["call_id"] for row in rows}
+
+    def communications_taken(self, base_url: str, besides: str) -> set[int]:
+        """The communications of one server that belong to a call of this journal, one aside."""
+        rows = self._rows(
+            "SELECT communication_id FROM crm_copy JOIN call ON id = call_id"
+            " WHERE communication_id IS NOT NULL AND base_url = ? AND call_id <> ?",
+            (base_url, besides),
         )
         return {row["communication_id"] for row in rows}
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
 from pathlib import Path
 
-from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable
+from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable, Trouble
+from .migrations import Layout, migrate
 from .version import stored_version
 
-VERSION = 1
 BUSY_SECONDS = 10.0
 """How long a write waits for a program that holds the file, such as a backup."""
 
@@ -131,15 +132,20 @@ CREATE TABLE token (
 """
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
-    """The one writing connection, with the file's tables made or checked.
+LAYOUT = Layout(TABLES)
+"""The tables of this version. Who changes them gives the layout a step that leads there."""
+
+
+def open_for_writing(path: Path, layout: Layout = LAYOUT) -> sqlite3.Connection:
+    """The one writing connection, with the file's tables made, migrated or checked.
 
     WAL with ``synchronous=FULL``, so that what was committed survives a power cut; on macOS a
     flush that reaches the platter needs ``fullfsync`` (SQLite, *PRAGMA fullfsync*).
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        _refuse_newer(path)
+        if not path.is_dir():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _refuse_newer(path, layout.version)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise fault(error) from error
@@ -151,11 +157,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync=ON")
             connection.execute("PRAGMA checkpoint_fullfsync=ON")
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version={VERSION}; COMMIT;"
-            )
-    except sqlite3.Error as error:
+        migrate(connection, path, layout)
+    except (OSError, sqlite3.Error) as error:
         connection.close()
         raise fault(error) from error
     return connection
@@ -168,7 +171,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     """
     connection = None
     try:
-        _refuse_newer(path)
+        _refuse_newer(path, LAYOUT.version)
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS
         )
@@ -186,15 +189,39 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 def fault(error: OSError | sqlite3.Error) -> JournalDamaged | JournalUnwritable:
     """The system's or SQLite's error as one of ours."""
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
-    ):
+    if isinstance(error, OSError):
+        return JournalUnwritable(str(error), _ERRNO.get(error.errno or 0, Trouble.FAILING))
+    # An extended result code has the primary one in its lowest byte (SQLite, *Result Codes*).
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return JournalDamaged(str(error))
-    return JournalUnwritable(str(error))
+    return JournalUnwritable(str(error), _CODES.get(code, Trouble.FAILING))
 
 
-def _refuse_newer(path: Path) -> None:
-    """Raise before anything of a newer journal is touched, its write-ahead log included."""
+_ERRNO = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EDQUOT: Trouble.FULL,
+    errno.EFBIG: Trouble.FULL,
+    errno.EROFS: Trouble.READ_ONLY,
+    errno.EACCES: Trouble.READ_ONLY,
+    errno.EPERM: Trouble.READ_ONLY,
+}
+_CODES = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Trouble.HELD,
+    sqlite3.SQLITE_LOCKED: Trouble.HELD,
+}
+
+
+def _refuse_newer(path: Path, ours: int) -> None:
+    """Raise before anything of a newer journal is touched, its write-ahead log included.
+
+    A folder that has its name is no journal either.
+    """
+    if path.is_dir():
+        raise JournalDamaged(f"a folder: {path}")
     version = stored_version(path)
-    if version > VERSION:
-        raise JournalTooNew(str(version), str(VERSION))
+    if version > ours:
+        raise JournalTooNew(str(version), str(ours))

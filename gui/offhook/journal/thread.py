@@ -11,23 +11,45 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from .errors import JournalError
+from .errors import JournalDamaged, JournalError
 from .journal import Journal
 
 Result = TypeVar("Result")
+
+
+class Open(Protocol):
+    """Opens a journal; ``damaged`` if it is known to be. Raises :class:`JournalError`."""
+
+    def __call__(self, path: Path, *, damaged: bool = False) -> Journal: ...
+
+
+def open_as_it_is(path: Path, *, damaged: bool = False) -> Journal:
+    """The journal without more ado: for whoever does not own it."""
+    return Journal(path)
 
 
 class JournalThread:
     """Opens the journal on a thread of its own and runs jobs on it, one after another.
 
     Jobs handed in before the file is open wait for it. If it cannot be opened (each job tries
-    anew), or after :meth:`close`, a job's future holds the :class:`JournalError` that says why.
+    anew), or after :meth:`close`, a job's future holds the :class:`JournalError` that says why. A
+    file that turns out to be damaged is opened anew, knowing that, and the job tried once more.
+
+    ``opened`` is called on the thread whenever a file was opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        open_journal: Open = open_as_it_is,
+        opened: Callable[[Journal], None] = lambda _: None,
+    ) -> None:
         self._path = path
+        self._open_journal = open_journal
+        self._opened = opened
+        self._journal: Journal | None = None
         self._jobs: queue.SimpleQueue[tuple[Callable[[Journal], Any], Future[Any]] | None]
         self._jobs = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -58,9 +80,8 @@ class JournalThread:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        journal: Journal | None = None
         try:
-            journal = Journal(self._path)
+            self._open()
         except JournalError:
             pass  # the first job finds out, and tells whoever asked for it
         while (item := self._jobs.get()) is not None:
@@ -68,11 +89,27 @@ class JournalThread:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                journal = journal or Journal(self._path)
-                result = job(journal)
+                result = self._do(job)
             except BaseException as error:  # it belongs to whoever asked
                 future.set_exception(error)
             else:
                 future.set_result(result)
+        self._close()
+
+    def _do(self, job: Callable[[Journal], Result]) -> Result:
+        try:
+            return job(self._journal or self._open())
+        except JournalDamaged:
+            self._close()
+            # What was rolled back can be done again.
+            return job(self._open(damaged=True))
+
+    def _open(self, *, damaged: bool = False) -> Journal:
+        self._journal = self._open_journal(self._path, damaged=damaged)
+        self._opened(self._journal)
+        return self._journal
+
+    def _close(self) -> None:
+        journal, self._journal = self._journal, None
         if journal is not None:
             journal.close()

@@ -14,6 +14,7 @@ from .clerk import Clerk
 from .faults import FaultPlan
 from .messages import Answer, Request, problem
 from .records import RequestRecord, ServerClock, iso
+from .request_file import RequestFile
 from .state import State
 
 # Enough for every request of a long trial; the oldest go first.
@@ -23,7 +24,13 @@ REQUESTS_KEPT = 20_000
 class Core:
     """One lock around everything the request threads share, with a signal at each change."""
 
-    def __init__(self, state: State, clock: ServerClock, faults: FaultPlan) -> None:
+    def __init__(
+        self,
+        state: State,
+        clock: ServerClock,
+        faults: FaultPlan,
+        request_file: RequestFile | None = None,
+    ) -> None:
         self.changed = threading.Condition()
         self.state = state
         self.clock = clock
@@ -32,6 +39,7 @@ class Core:
         self.clerk = Clerk()
         self.local: Callable[[Request], Answer] = lambda _: problem(404, "Not Found.")
         self._requests: deque[RequestRecord] = deque(maxlen=REQUESTS_KEPT)
+        self._request_file = request_file
         self._received = 0
 
     @property
@@ -57,6 +65,8 @@ class Core:
                 request.parsed(),
             )
             self._requests.append(record)
+            if self._request_file:
+                self._request_file.received(record)
             self.changed.notify_all()
         return record
 
@@ -69,6 +79,8 @@ class Core:
                 record.status = status
             if fault is not None:
                 record.fault = fault
+                if self._request_file:
+                    self._request_file.struck(record)
             self.changed.notify_all()
 
     def handle(self, request: Request, record: RequestRecord) -> Answer:

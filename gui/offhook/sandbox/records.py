@@ -74,12 +74,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One of a lead's numbers, in E.164."""
+    """One of a lead's numbers, in E.164. ``since``: when the lead was given it, or it was last
+    changed; with the lead, unless said."""
 
     number: str
     type: str = "mobile"
     extension: int | None = None
     valid: bool = True
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,12 @@ class Lead:
 
     def phone_documents(self) -> list[JsonObject]:
         """As in ``include[]=phones``; ids are made up, but stay the same."""
-        stamps = {"created_at": self.created_at, "updated_at": self.created_at}
-        return [
-            {"id": self.id * 10 + place, "lead_id": self.id, **stamps, **asdict(phone)}
-            for place, phone in enumerate(self.phones)
-        ]
+        documents = []
+        for place, phone in enumerate(self.phones):
+            document = {"id": self.id * 10 + place, "lead_id": self.id, **asdict(phone)}
+            since = document.pop("since") or self.created_at
+            documents.append({**document, "created_at": since, "updated_at": since})
+        return documents
 
     def email_documents(self) -> list[JsonObject]:
         """As in ``include[]=emails``."""

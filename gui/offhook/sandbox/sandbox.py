@@ -26,6 +26,7 @@ from .records import (
     ServerClock,
     User,
 )
+from .request_file import RequestFile
 from .server import LOOPBACK, Listener
 from .starters import ACCOUNT, LEADS
 from .state import State
@@ -38,10 +39,10 @@ PORT_PATIENCE_SECONDS = 2.0
 class Sandbox:
     """A CRM on loopback.
 
-    ``file`` keeps what it stored through a restart; without one it is forgotten with the object,
-    but not at :meth:`stop`. ``port`` 0 takes a free one, which is kept from then on.
-    ``token`` belongs to the built-in account. ``clock.offset`` and ``limit.per_minute`` may be
-    changed at any time. Every method may be called from any thread.
+    ``file`` keeps what it stored through a restart, with a list of all requests beside it; without
+    one it is forgotten with the object, but not at :meth:`stop`. ``port`` 0 takes a free one,
+    which is kept from then on. ``token`` belongs to the built-in account. ``clock.offset`` and
+    ``limit.per_minute`` may be changed at any time. Every method may be called from any thread.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Sandbox:
         state.accounts[ACCOUNT.id] = ACCOUNT
         state.leads.update((lead.id, lead) for lead in LEADS)
         state.replay()
-        self._core = Core(state, self.clock, self.faults)
+        self._core = Core(state, self.clock, self.faults, RequestFile(file) if file else None)
         self._core.api.tokens[token] = ACCOUNT.id
         self._core.local = Control(self._core, ACCOUNT.id, self.offline).answer
         self.limit = self._core.api.limit

@@ -12,14 +12,14 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..calls.call import Place
 from ..calls.clock import Clock
 from ..calls.crm_copy import Entry, Posted, Verb
 from ..crm.client import CrmClient
 from ..crm.secret import Secret
-from ..journal import JournalError, JournalThread
+from ..journal import Hold, JournalError, JournalThread, hold_of
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
 from .link import Link
@@ -66,6 +66,8 @@ class Engine:
         self._link = Link(terms, ports.clock, ports.connect, ports.chance, self._wake.set)
         self._in_flight: dict[str, tuple[Lane, asyncio.Task[None]]] = {}
         self._slept = False
+        self._hold: Hold | None = None
+        self._knows_hold = False
         self._status = SyncStatus()
 
     # What the engine is told, on its loop
@@ -105,6 +107,18 @@ class Engine:
         self._slept = True
         self.hurry()
 
+    def hold(self, hold: Hold | None) -> None:
+        """Send nothing, and say why; or, with ``None``, send what there is to send."""
+        self._hold, self._knows_hold = hold, True
+        self._wake.set()
+
+    def read_anew(self) -> None:
+        """The journal is another file now, with what could be read of the first."""
+        self._work = Work()
+        self._chores = Chores(self._commits, self._ports.clock)
+        self._knows_hold = False
+        self._wake.set()
+
     # The loop
 
     async def run(self) -> None:
@@ -137,6 +151,8 @@ class Engine:
         """Start whatever may leave now. Returns the seconds after which to look again, ``None`` if
         only something that is said can change anything."""
         await self._catch_up()
+        if self._hold is not None:
+            return None
         wait = self._link.wait(self._commits)
         session = self._link.session
         if wait != 0.0 or session is None:
@@ -151,6 +167,8 @@ class Engine:
             await link.session.drop_connections()
         self._slept = False
         await chores.load()
+        if not self._knows_hold:
+            self.hold(await self._commits.run(hold_of))
         await chores.complete(link.world.terms)
         await chores.remember_refusals(link.refusals)
         session = link.session
@@ -220,12 +238,17 @@ class Engine:
         """On the journal's thread, after a commit."""
         self._ports.entry_changed(entry)
         try:
-            self._loop.call_soon_threadsafe(self._work.put, entry)
+            self._loop.call_soon_threadsafe(self._take_note, entry)
         except RuntimeError:
             pass  # the loop has ended: what was committed is read at the next start
 
+    def _take_note(self, entry: Entry) -> None:
+        self._work.put(entry)
+
     def _publish(self) -> None:
-        status = status_of(self._link.world, self._link.health, self._work)
+        status = replace(
+            status_of(self._link.world, self._link.health, self._work), hold=self._hold
+        )
         if status != self._status:
             self._status = status
             self._ports.status_changed(status)

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..crm.errors import CrmError, Refused, TooManyRequests, Unavailable
+from ..crm.errors import CrmError, Reason, Refused, TokenRejected, TooManyRequests, Unavailable
 from .backoff import Backoff
 from .pacing import Lane, Pacer
+
+TOO_MANY = "too_many_requests"
+UNAVAILABLE = "unavailable"
+SERVER_ERROR = "server_error"
+REFUSED = "refused"
+"""What ``problem`` may be besides a :class:`~offhook.crm.errors.Reason`: 429; 503 with
+``Retry-After``; any other status of a server that is unwell; a no to a request that is always
+allowed."""
 
 
 class Health:
     """What the last answers said of one server. Times are seconds of one monotonic clock.
 
     ``online`` is ``None`` before the first answer or failure; ``problem`` names what is wrong;
-    ``probe_first``: it answered badly, so a request that cannot do harm goes before all others.
+    ``probe_first``: nobody knows what became of a request, or it was refused without a word of what
+    is wrong with it, so a request that cannot do harm goes before all others.
     """
 
     def __init__(self, chance: Callable[[], float], share_per_minute: int, now: float) -> None:
         self.online: bool | None = None
         self.problem = ""
         self.probe_first = False
-        self.pacer = Pacer(share_per_minute, now)
+        self.pacer = Pacer(share_per_minute, now, chance)
         self.backoff = Backoff(chance)
 
     def succeeded(self) -> None:
@@ -32,15 +41,32 @@ class Health:
     def failed(self, error: CrmError, now: float) -> None:
         """The request led to ``error``."""
         if isinstance(error, TooManyRequests | Unavailable):
-            self.pacer.slow_down(error.retry_after, now)
-            self.online = True
+            self._turned_away(error, now)
         elif isinstance(error, Refused):
-            self.succeeded()  # no to this one request is an answer like any other
+            self._refused(error, now)
         else:
             self.backoff.failed(now)
             # An answer, even a bad one, says that there is a network.
-            self.online = self.probe_first = error.http_status is not None
-            self.problem = error.reason.value
+            self.online = error.http_status is not None
+            self.problem = SERVER_ERROR if error.reason is Reason.STATUS else error.reason.value
+            self.probe_first = self.probe_first or error.may_be_stored
+
+    def _turned_away(self, error: CrmError, now: float) -> None:
+        self.pacer.slow_down(error.retry_after, now)
+        self.online, self.problem = True, UNAVAILABLE
+        if isinstance(error, TooManyRequests):
+            self.pacer.ration(now)
+            self.problem = TOO_MANY
+
+    def _refused(self, error: Refused, now: float) -> None:
+        if self.probe_first and not isinstance(error, TokenRejected):
+            # Whatever it is that says no to everything, it is hardly the CRM.
+            self.backoff.failed(now)
+            self.online, self.problem = True, REFUSED
+            return
+        self.succeeded()  # no to this one request is an answer like any other
+        # Unless a proxy gives it: it would have every call wait for the rep, one after the other.
+        self.probe_first = not error.field_errors and not isinstance(error, TokenRejected)
 
     def unusable(self, problem: str, now: float) -> None:
         """Nothing can be sent before a person mends something; asked again all the same."""

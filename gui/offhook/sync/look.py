@@ -1,87 +1,87 @@
-"""Looking for a call whose POST may or may not have arrived (the rules are in ``judging``)."""
+"""Looking for a call whose POST may or may not have arrived.
+
+Which communication is the call's is told in :mod:`.judging`, what it means that none is in
+:mod:`.showing`. What a look ends in, the first line that applies:
+
+=================================================================  ==========================
+found, dated by our start                                          adopted
+it began less than ``settle_seconds`` after the POST ended         unconfirmed: one look more
+found, undated                                                     adopted
+undecided                                                          asked
+none, and a lead with the number went while it was looked at       asked
+none, and no lead where it would show for certain                  asked
+none                                                               not stored: sent again
+=================================================================  ==========================
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ..calls.call import Call
-from ..calls.clock import Clock
+from ..calls.clock import Clock, Instant
 from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
 from ..crm.errors import Forbidden, Invalid, NotFound
-from ..crm.resources import Communication, Lead
-from .judging import Verdict, judge, same_number
+from ..crm.resources import Communication
+from .judging import Evidence, Judgement, Verdict, by_the_wall, judge
 from .outcomes import ahead
+from .showing import has_number, would_show
+
+Turn = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lookout:
-    """What a look needs to know beside the call. ``attempt`` is the newest POST of it; ``None``
-    cannot be as long as the journal is whole."""
+    """What a look needs to know beside the call.
 
-    attempt: Attempt | None
+    ``attempts`` are its unconfirmed POSTs, oldest first: never empty as long as the journal is
+    whole. ``own_user`` is the rep's id, ``ask_own_user`` asks the CRM for it. The rest is told in
+    :class:`~offhook.sync.judging.Evidence`.
+    """
+
+    attempts: Sequence[Attempt]
     own_user: int | None
+    ask_own_user: Callable[[], Awaitable[int | None]]
     taken: Collection[int]
     other_calls: Sequence[Call]
-    server_ahead: timedelta
     settle_seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the CRM showed. ``would_show``: at one of the leads a stored log would be for certain;
+    ``one_went``: one with the number went meanwhile, and a log may have gone with it."""
+
+    http_status: int
+    server_ahead: float | None
+    communications: Sequence[Communication]
+    would_show: bool
+    one_went: bool
+
+
 async def look(
-    client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Callable[[], Awaitable[None]]
+    client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Turn
 ) -> tuple[Result, float | None]:
     """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails.
 
     A look that began too early to rule the call out ends *unconfirmed*; the second value is then
     the seconds after which one can. ``turn`` is awaited before each request but the first.
     """
-    assert call.remote is not None
-    assert out.attempt is not None
+    last = out.attempts[-1]
     began = clock.now()
-    too_early_by = out.settle_seconds - began.seconds_since(out.attempt.ended or out.attempt.began)
-    sent_at = began.wall - timedelta(seconds=began.seconds_since(out.attempt.began))
+    too_early_by = out.settle_seconds - began.seconds_since(last.ended or last.began)
     try:
-        leads = await client.search_leads(national_digits(call.remote))
-        seen_ahead = ahead(leads.server_date, clock.now().wall)
-        server_ahead = out.server_ahead if seen_ahead is None else timedelta(seconds=seen_ahead)
-        found: dict[int, Communication] = {}
-        would_show = 0
-        for lead in leads.value:
-            await turn()
-            try:
-                answer = await client.lead_communications(lead.id)
-            except NotFound:
-                continue  # merged away or deleted since the search
-            would_show += _was_there(lead, call.remote, sent_at + server_ahead)
-            found.update((one.id, one) for one in answer.value)
+        seen = await _see(client, call, last.began, clock, turn)
     except (Forbidden, NotFound, Invalid) as error:
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
-    judgement = judge(
-        call,
-        out.attempt,
-        list(found.values()),
-        now=clock.now(),
-        own_user=out.own_user,
-        taken=out.taken,
-        other_calls=out.other_calls,
-        server_ahead=server_ahead,
-        late=timedelta(seconds=out.settle_seconds),
-    )
-    if judgement.verdict is Verdict.FOUND:
-        result = Result(Outcome.FOUND, communication_id=judgement.communication_id, code="found")
-    elif too_early_by > 0:
-        result = Result(Outcome.UNCONFIRMED, code="too_early")
-    elif judgement.verdict is Verdict.UNDECIDED:
-        result = _asked(Parked.UNDECIDED)
-    elif not would_show:
-        result = _asked(Parked.NO_LEAD)
-    else:
-        result = Result(Outcome.NOT_FOUND, code="not_found")
+    judgement = await _judge(call, out, seen, clock.now())
+    result = _result(seen, judgement, too_early=too_early_by > 0)
     look_in = float(too_early_by) if result.code == "too_early" else None
-    return replace(result, http_status=leads.http_status, server_ahead=seen_ahead), look_in
+    return replace(result, http_status=seen.http_status, server_ahead=seen.server_ahead), look_in
 
 
 def national_digits(e164: str) -> str:
@@ -90,11 +90,61 @@ def national_digits(e164: str) -> str:
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
-def _was_there(lead: Lead, e164: str, sent_at: datetime) -> bool:
-    """Whether a call with this number, sent at that moment of the server's clock, would show at
-    this lead. A search by digits finds more; and a call from before the lead stays without it."""
-    here = any(same_number(phone.number, e164) for phone in lead.phones)
-    return here and (lead.created_at is None or lead.created_at <= sent_at)
+async def _see(client: CrmClient, call: Call, sent: Instant, clock: Clock, turn: Turn) -> _Seen:
+    assert call.remote is not None
+    leads = await client.search_leads(national_digits(call.remote), turn)
+    now = clock.now()
+    server_ahead = ahead(leads.server_date, now.wall)
+    found: dict[int, Communication] = {}
+    shows, one_went = False, False
+    for lead in leads.value:
+        await turn()
+        try:
+            answer = await client.lead_communications(lead.id)
+        except NotFound:  # merged away or deleted since the search
+            one_went = one_went or has_number(lead, call.remote)
+            continue
+        shows = shows or would_show(
+            lead, call.remote, by_the_wall(sent, now), _seconds(server_ahead)
+        )
+        found.update((one.id, one) for one in answer.value)
+    return _Seen(leads.http_status, server_ahead, list(found.values()), shows, one_went)
+
+
+async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgement:
+    evidence = Evidence(
+        call=call,
+        attempts=out.attempts,
+        now=now,
+        own_user=out.own_user,
+        taken=out.taken,
+        other_calls=out.other_calls,
+        server_ahead=_seconds(seen.server_ahead),
+        late=timedelta(seconds=out.settle_seconds),
+    )
+    judgement = judge(evidence, seen.communications)
+    if judgement.verdict is Verdict.UNDECIDED and out.own_user is None:
+        # It may hang on whose it is alone. Somebody may have been added to the account since.
+        evidence = replace(evidence, own_user=await out.ask_own_user())
+        judgement = judge(evidence, seen.communications)
+    return judgement
+
+
+def _result(seen: _Seen, judgement: Judgement, *, too_early: bool) -> Result:
+    """By the table at the top."""
+    if judgement.verdict is Verdict.FOUND and (judgement.dated or not too_early):
+        return Result(Outcome.FOUND, communication_id=judgement.communication_id, code="found")
+    if too_early:
+        return Result(Outcome.UNCONFIRMED, code="too_early")
+    if judgement.verdict is Verdict.UNDECIDED or seen.one_went:
+        return _asked(Parked.UNDECIDED)
+    if not seen.would_show:
+        return _asked(Parked.NO_LEAD)
+    return Result(Outcome.NOT_FOUND, code="not_found")
+
+
+def _seconds(seconds: float | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _asked(parked: Parked, http_status: int | None = None, words: str = "") -> Result:

@@ -6,11 +6,14 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from ..calls.call import Call
 from ..calls.clock import Clock
 from ..calls.copying import Result
-from ..calls.crm_copy import Entry, Outcome, Verb
-from ..crm.errors import CrmError, Unconfirmed
-from ..journal import Journal
+from ..calls.crm_copy import Outcome, Verb
+from ..crm.client import CrmClient
+from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
+from ..crm.resources import Account
+from ..journal import Journal, JournalError
 from .commits import Commits
 from .look import Lookout, look
 from .outcomes import failed
@@ -24,13 +27,18 @@ FIRST_LOOK_SECONDS = 3.0
 """A log that was stored is usually there by then; found early, the call goes on live."""
 
 
+async def _nothing_to_remember(_: Account) -> None:
+    """Where nobody keeps accounts, each look-up asks anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Serving:
     """What a request is carried out with.
 
     ``heard`` is told of an answer (``None``) or an error before its outcome is committed, since it
     says something of all other requests as well. ``turn`` returns when one more request of a
-    look-up may leave, or raises :class:`SessionOver`.
+    look-up may leave, or raises :class:`SessionOver`. ``learnt`` is given an account that a look-up
+    had to ask for, to remember its users.
     """
 
     commits: Commits
@@ -39,6 +47,7 @@ class Serving:
     world: World
     heard: Callable[[CrmError | None, Result], None]
     turn: Callable[[], Awaitable[None]]
+    learnt: Callable[[Account], Awaitable[None]] = _nothing_to_remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
             raise SessionOver
         async with with_.session.client() as client:
             if request.verb is Verb.LOOK:
-                out = await with_.commits.run(lambda journal: _lookout(journal, entry, with_.world))
+                out = await _lookout(client, entry.call, with_)
                 result, look_in = await look(client, entry.call, out, with_.clock, with_.turn)
             else:
                 result = await send(client, entry.call, request, with_.clock)
@@ -80,6 +89,8 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
         with_.heard(error, result)
     except SessionOver:
         result = Result(Outcome.NOT_STORED, code="token_changed")
+    except JournalError:  # only a look-up needs it: nothing was sent that could be stored
+        failure, result = True, Result(Outcome.UNCONFIRMED, code="internal")
     except Exception:  # a bug of ours must not leave an attempt open: it could never be repeated
         log.exception("a request could not be carried out")
         failure, result = True, Result(Outcome.UNCONFIRMED, code="internal")
@@ -89,13 +100,38 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
     return Served(failure, look_in)
 
 
-def _lookout(journal: Journal, entry: Entry, world: World) -> Lookout:
-    call = entry.call
-    return Lookout(
-        attempt=journal.last_creation(call.id),
-        own_user=world.user_id(call.stamp.user_email),
-        taken=journal.communications_taken(),
-        other_calls=journal.calls_to(call.remote or "", besides=call.id),
-        server_ahead=world.server_ahead,
-        settle_seconds=world.terms.settle_seconds,
-    )
+async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
+    world, email = with_.world, call.stamp.user_email.strip().lower()
+
+    async def ask_own_user() -> int | None:
+        if not email:
+            return None
+        await with_.turn()
+        try:
+            account = (await client.account()).value
+        except (Forbidden, NotFound, Invalid):
+            return None
+        await with_.learnt(account)
+        return next(
+            (user.id for user in account.users if user.email.strip().lower() == email), None
+        )
+
+    def look_out(journal: Journal) -> Lookout:
+        return Lookout(
+            attempts=[
+                attempt
+                for attempt in journal.attempts(call.id)
+                if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
+            ],
+            own_user=world.user_id(email),
+            ask_own_user=ask_own_user,
+            taken=journal.communications_taken(call.stamp.base_url, besides=call.id),
+            other_calls=[
+                other
+                for other in journal.calls_to(call.remote or "", besides=call.id)
+                if journal.copy(other.id).communication_id is None
+            ],
+            settle_seconds=world.terms.settle_seconds,
+        )
+
+    return await with_.commits.run(look_out)

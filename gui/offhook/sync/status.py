@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..calls.tokens import TokenState
+from ..journal import Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class SyncStatus:
     which something is still to be sent, open ones aside; ``live`` the open calls that the CRM
     knows of; ``held`` those (of ``waiting``) that belong to another account or server;
     ``needs_you`` those that only the rep can decide. ``needs_line``: a call waits because the
-    rep's own number is not known.
+    rep's own number is not known. ``hold`` is why nothing at all is sent.
     """
 
     base_url: str = ""
@@ -33,3 +34,4 @@ class SyncStatus:
     needs_line: bool = False
     token_is_durable: bool = True
     problem: str = ""
+    hold: Hold | None = None

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from ..calls.call import Call
-from ..calls.crm_copy import Posted, SyncState
 from .health import Health
 from .status import SyncStatus
-from .work import Work
+from .work import Work, in_crm, needs_you
 from .world import World
 
 
 def status_of(world: World, health: Health, work: Work) -> SyncStatus:
     """How things stand."""
-    live = held = open_calls = waiting = 0
+    live = held = open_calls = waiting = asking = 0
     needs_line = False
-    for entry in work.entries():
+    for entry, count in work.kinds():
         call = entry.call
+        asks = needs_you(entry)
+        if asks:
+            asking += count
         if call.is_open:
-            open_calls += 1
-            live += entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
-        elif work.state(entry) is not SyncState.NEEDS_YOU:
-            waiting += 1
-            held += _is_held(call, world)
+            open_calls += count
+            live += in_crm(entry) * count
+        elif not asks:
+            waiting += count
+            held += _is_held(call, world) * count
         needs_line = needs_line or call.local is None
     return SyncStatus(
         base_url=world.terms.base_url,
@@ -35,7 +37,7 @@ def status_of(world: World, health: Health, work: Work) -> SyncStatus:
         live=live,
         open_calls=open_calls,
         held=held,
-        needs_you=work.count(SyncState.NEEDS_YOU),
+        needs_you=asking,
         needs_line=needs_line,
         token_is_durable=world.durable,
         problem=health.problem,

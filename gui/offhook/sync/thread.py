@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 
 from ..calls.crm_copy import Entry
 from ..crm.secret import Secret
+from ..journal import Hold
 from .engine import Engine, Ports
 from .executor import DaemonExecutor
 from .world import Terms
@@ -58,6 +59,15 @@ class SyncThread:
     def woke(self) -> None:
         """The computer slept."""
         self._tell(Engine.woke)
+
+    def hold(self, hold: Hold | None) -> None:
+        """Send nothing, for the reason given; with ``None`` go on."""
+        self._tell(Engine.hold, hold)
+
+    def read_anew(self) -> None:
+        """The journal is another file now. Before the start nobody needs to say so."""
+        if self._ready.is_set():
+            self._tell(Engine.read_anew)
 
     def stop(self, timeout: float) -> bool:
         """Cancel what is under way (its outcome stays open) and end the thread."""

@@ -2,69 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from ..calls.call import Place
 from ..calls.clock import Instant
 from ..calls.crm_copy import Entry, Posted, SyncState
-from ..calls.deriving import Request, due, is_unsettled, sync_state
+from ..calls.deriving import Request, due, is_ready, is_unsettled, sync_state
 from .pacing import Lane
 
 LIVE_SECONDS = 120
 """A call is of *now* while it lasts and for this long after it began or ended."""
 
+_Place: TypeAlias = tuple[float, int, str]
+_Looks: TypeAlias = tuple[object, ...]
+
 
 class Work:
-    """An index of unsettled entries. Entries that are settled leave it by themselves."""
+    """An index of unsettled entries. Entries that are settled leave it by themselves.
+
+    What the engine asks at every step costs the same with ten calls and with ten thousand: the
+    entries are kept by lane, and counted by what a picture of sync tells of them.
+    """
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
-        self._states: dict[str, SyncState] = {}
-        self._counts: Counter[SyncState] = Counter()
+        self._lanes: dict[Lane, list[_Place]] = {lane: [] for lane in Lane}
+        self._places: dict[str, tuple[Lane, _Place]] = {}
+        self._looks: dict[str, _Looks] = {}
+        self._alike: dict[_Looks, dict[str, None]] = {}
 
     def __contains__(self, call_id: str) -> bool:
         return call_id in self._entries
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def entries(self) -> Iterable[Entry]:
-        """Every unsettled entry, oldest first."""
-        return self._entries.values()
-
     def put(self, entry: Entry) -> None:
         """Take note of an entry's newest value."""
         call_id = entry.call.id
-        if (before := self._states.pop(call_id, None)) is not None:
-            self._counts[before] -= 1
+        self._forget(call_id)
         if not is_unsettled(entry):
-            self._entries.pop(call_id, None)
             return
-        state = sync_state(entry)
         self._entries[call_id] = entry
-        self._states[call_id] = state
-        self._counts[state] += 1
+        self._looks[call_id] = looks = _looks(entry)
+        self._alike.setdefault(looks, {})[call_id] = None
+        if entry.copy.parked is None and is_ready(entry.call):
+            looking = entry.copy.posted is Posted.UNCONFIRMED
+            # Whether it is one of now is asked when it would be served.
+            self._line_up(entry, Lane.LOOK if looking else Lane.LIVE)
 
-    def state(self, entry: Entry) -> SyncState:
-        """The state of one of the entries."""
-        return self._states[entry.call.id]
-
-    def count(self, *states: SyncState) -> int:
-        """How many entries are in one of these states."""
-        return sum(self._counts[state] for state in states)
+    def kinds(self) -> Iterable[tuple[Entry, int]]:
+        """One entry of each kind, and how many there are. Entries of a kind have the same stamp
+        (the user aside) and state, and are alike in being open, in the CRM, or without a line."""
+        for call_ids in self._alike.values():
+            yield self._entries[next(iter(call_ids))], len(call_ids)
 
     def ordered(self, now: Instant) -> Iterator[tuple[Lane, Entry]]:
-        """Entries in the order in which they should be served: calls of now, look-ups, backlog."""
-        later: list[tuple[Lane, Entry]] = []
-        for entry in self._entries.values():
-            lane = lane_of(entry, now)
-            if lane is Lane.LIVE:
-                yield lane, entry
-            else:
-                later.append((lane, entry))
-        later.sort(key=lambda item: item[0])
-        yield from later
+        """Entries in the order in which they should be served: calls of now, look-ups, backlog,
+        each oldest first. Those that wait for the rep are left out."""
+        for _, _, call_id in list(self._lanes[Lane.LIVE]):
+            if not is_live(self._entries[call_id], now):
+                self._leave_line(call_id)
+                self._line_up(self._entries[call_id], Lane.BACKLOG)
+        for lane, places in self._lanes.items():
+            for _, _, call_id in places:
+                yield lane, self._entries[call_id]
 
     def next_request(self, entry: Entry, now: Instant, settle_seconds: int) -> Request | None:
         """What is due for ``entry`` now, if nothing of it is under way or parked."""
@@ -72,15 +73,48 @@ class Work:
             return None
         return due(entry, now, settle_seconds)
 
+    def _line_up(self, entry: Entry, lane: Lane) -> None:
+        call = entry.call
+        place = (call.start_at.timestamp(), call.start.steady_ns, call.id)
+        insort(self._lanes[lane], place)
+        self._places[call.id] = lane, place
 
-def lane_of(entry: Entry, now: Instant) -> Lane:
-    """What kind of hurry there is about a call."""
-    if entry.copy.posted is Posted.UNCONFIRMED:
-        return Lane.LOOK
+    def _leave_line(self, call_id: str) -> None:
+        if call_id in self._places:
+            lane, place = self._places.pop(call_id)
+            places = self._lanes[lane]
+            del places[bisect_left(places, place)]
+
+    def _forget(self, call_id: str) -> None:
+        if self._entries.pop(call_id, None) is None:
+            return
+        self._leave_line(call_id)
+        looks = self._looks.pop(call_id)
+        del self._alike[looks][call_id]
+        if not self._alike[looks]:
+            del self._alike[looks]
+
+
+def is_live(entry: Entry, now: Instant) -> bool:
+    """Whether there is hurry about a call: it is one of now."""
     call = entry.call
-    if call.place is Place.CRM and not call.past:
-        if call.is_open:
-            return Lane.LIVE
-        if now.seconds_since(call.start) - (call.duration or 0) < LIVE_SECONDS:
-            return Lane.LIVE
-    return Lane.BACKLOG
+    if call.place is not Place.CRM or call.past:
+        return False
+    return call.is_open or now.seconds_since(call.start) - (call.duration or 0) < LIVE_SECONDS
+
+
+def in_crm(entry: Entry) -> bool:
+    """Whether the CRM is known to have the call."""
+    return entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
+
+
+def needs_you(entry: Entry) -> bool:
+    """Whether only the rep can decide about it."""
+    return sync_state(entry) is SyncState.NEEDS_YOU
+
+
+def _looks(entry: Entry) -> _Looks:
+    """What entries of one kind have in common."""
+    call, stamp = entry.call, entry.call.stamp
+    whose = (stamp.base_url, stamp.account_id, stamp.token_mark)
+    return (*whose, call.is_open, call.local is None, in_crm(entry), needs_you(entry))

@@ -11,6 +11,7 @@ from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..sync.status import SyncStatus
 from . import words
+from .whereabouts import whereabouts
 from .widgets.call_row import CallRow
 from .widgets.timer_label import clock_text
 
@@ -83,13 +84,14 @@ def row_of(entry: Entry, region: str, status: SyncStatus, elapsed: int | None = 
     if call.is_open and sync_state(entry) is SyncState.SYNCED:
         sync_icon = "dot"
     name, outcome = words.party(call, region), words.outcome_name(call)
+    where = whereabouts(entry, status)
     spoken = (
         words.clock_time(call.start_at),
         words.below_party(call, region),
         name,
         outcome,
         duration,
-        words.whereabouts(entry, status),
+        where,
     )
     return CallRow(
         key=call.id,
@@ -100,6 +102,7 @@ def row_of(entry: Entry, region: str, status: SyncStatus, elapsed: int | None = 
         sync_icon=sync_icon,
         accessible=", ".join(part for part in spoken if part),
         tone="stop" if missed else "text",
+        tip=f"{words.clock_time(call.start_at)} · {where}",
         sync_tone=sync_tone,  # type: ignore[arg-type]  # the table above holds tones only
     )
 

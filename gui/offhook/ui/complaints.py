@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
+from ..journal import JournalTooNew
 from .controller import TokenResult
 
 translate = QCoreApplication.translate
@@ -63,12 +64,31 @@ def refusal(refused: Refused) -> str:
     return sentences.get(refused.reason, translate("Words", "This could not be done."))
 
 
-def not_saved() -> str:
+def not_saved(error: object = None) -> str:
     """The journal cannot be written."""
+    if isinstance(error, JournalTooNew):
+        return too_new()
     return translate(
         "Words",
         "This could not be saved: the disk does not take it. Write the number and the time on"
         " paper, and free some space.",
+    )
+
+
+def too_new() -> str:
+    """A newer version wrote the journal."""
+    return translate(
+        "Words",
+        "A newer Offhook was used on this computer, and this older one leaves its calls alone. No"
+        " call is kept here now: write them on paper, and install the newer version.",
+    )
+
+
+def unreadable() -> str:
+    """The journal cannot be opened for now."""
+    return translate(
+        "Words",
+        "Offhook's file cannot be opened now; it keeps trying. What you dial is saved once it can.",
     )
 
 

@@ -58,14 +58,6 @@ class Controller(Protocol):
         """The attempts of one call."""
         ...
 
-    def settle_by_hand(self, call_id: str) -> None:
-        """The rep says: it is in Activix."""
-        ...
-
-    def send_again(self, call_id: str) -> None:
-        """The rep says: send it (again)."""
-        ...
-
     def hurry(self) -> None:
         """Try now what waits."""
         ...

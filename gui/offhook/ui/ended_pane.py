@@ -7,14 +7,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Direction, Disposition, Status
-from ..calls.crm_copy import Entry, SyncState
-from ..calls.deriving import ASKING, sync_state
+from ..calls.crm_copy import Decision, Entry, Parked, SyncState
+from ..calls.deriving import sync_state
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
-from . import words
+from . import needs, words
 from .note_field import NoteField
 from .recording_field import RecordingField
 from .speaker import Speaker
+from .whereabouts import ended_sentence, recording_stays
 from .widgets.banner import Banner
 from .widgets.card import Card
 from .widgets.key_button import KeyButton
@@ -23,7 +24,7 @@ from .widgets.timer_label import clock_text
 
 class EndedPane(QWidget):
     """One ended call. ``done`` leaves it; ``decided`` carries the rep's word on a call that only
-    they can decide: its id, and ``in_crm`` or ``again``; the other two carry its id."""
+    they can decide: its id, and a ``Decision``, ``mend`` or ``number``; the others carry its id."""
 
     done = Signal()
     decided = Signal(object, object)
@@ -101,7 +102,7 @@ class EndedPane(QWidget):
         self._call = call
         self.card.set_texts(
             words.party(call, self._region),
-            words.ended_sentence(entry, status),
+            ended_sentence(entry, status),
             clock_text(call.duration or 0),
         )
         self.note.show_note(call.id, call.note)
@@ -167,17 +168,20 @@ class EndedPane(QWidget):
 
     def _show_question(self, entry: Entry) -> None:
         if sync_state(entry) is not SyncState.NEEDS_YOU:
-            self.question.clear()
+            if stays := recording_stays(entry):
+                self.question.show_message("info", stays)
+            else:
+                self.question.clear()
             return
-        again = self.tr("Send it again")
-        answers: list[tuple[object, str]] = [("in_crm", self.tr("It is in Activix"))]
-        if entry.copy.parked in ASKING:
-            answers = [("in_crm", self.tr("Yes, it is there")), ("again", self.tr("No, send it"))]
-        elif entry.copy.parked is not None:
-            answers.append(("again", again))
-        else:
+        need = needs.need_of(entry)
+        answers: list[tuple[object, str]] = [
+            (answer, text) for answer, text in need.answers if isinstance(answer, Decision)
+        ]
+        if entry.copy.parked is Parked.INVALID:
+            answers = [("mend", self.tr("See what is wrong…"))]
+        elif entry.copy.parked is None:
             answers = [("number", self.tr("Use the number in the field"))]
-        self.question.show_message("warn", words.needs_you_sentence(entry), answers)
+        self.question.show_message("warn", needs.sentence(need), answers)
 
     # Slots and events
 

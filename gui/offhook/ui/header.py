@@ -94,6 +94,7 @@ class Header(QWidget):
             ("withheld", self.tr("Withheld caller"), ""),
             ("private", self.tr("Private call, kept off Activix"), ""),
             ("past", self.tr("Log a past call…"), "Ctrl+L"),
+            ("needs_you", self.tr("What needs you…"), "Ctrl+Shift+N"),
             ("", "", ""),
             ("settings", self.tr("Settings…"), "Ctrl+,"),
             ("quit", self.tr("Quit Offhook"), "Ctrl+Q"),

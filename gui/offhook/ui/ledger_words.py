@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ..calls.call import Direction, Status
-from ..calls.crm_copy import Attempt, Entry, Outcome, Verb
+from ..calls.crm_copy import Attempt, Decision, Entry, Outcome, Verb
 from . import words
 from .widgets.timer_label import clock_text
 
@@ -58,6 +58,7 @@ def verb_name(verb: Verb) -> str:
         Verb.UPDATE: translate("Ledger", "Update the call"),
         Verb.COMPLETE: translate("Ledger", "Complete the call found"),
         Verb.LOOK: translate("Ledger", "Look whether it is there"),
+        Verb.DECIDE: translate("Ledger", "Your word"),
     }[verb]
 
 
@@ -112,6 +113,8 @@ def outcome(attempt: Attempt) -> str:
 def _outcome_name(attempt: Attempt) -> str:
     if attempt.outcome is None:
         return translate("Ledger", "Under way.")
+    if attempt.outcome is Outcome.DECIDED:
+        return _decision(attempt.code)
     return {
         Outcome.ACKNOWLEDGED: translate("Ledger", "Activix has it."),
         Outcome.NOT_STORED: translate("Ledger", "Not stored."),
@@ -121,9 +124,19 @@ def _outcome_name(attempt: Attempt) -> str:
     }[attempt.outcome]
 
 
+def _decision(code: str) -> str:
+    said: dict[str, str] = {
+        Decision.IN_CRM: translate("Ledger", "It is in Activix."),
+        Decision.SEND_AGAIN: translate("Ledger", "Send it again."),
+        Decision.LEFT_DELETED: translate("Ledger", "Leave it deleted."),
+        Decision.TAKEN_BACK: translate("Ledger", "That was taken back."),
+    }
+    return said.get(code, "")
+
+
 def fault(attempt: Attempt) -> str:
     """Why it did not work, empty where it did."""
-    if attempt.outcome in (None, Outcome.ACKNOWLEDGED, Outcome.FOUND, Outcome.NOT_FOUND):
+    if attempt.outcome not in (Outcome.NOT_STORED, Outcome.UNCONFIRMED):
         return ""
     known = _faults().get(attempt.code, "")
     if known or attempt.http_status is None:
@@ -151,6 +164,9 @@ def _faults() -> dict[str, str]:
         "too_early": translate("Ledger", "Not seen yet; it is looked for once more."),
         "undecided": translate("Ledger", "More than one call there could be this one."),
         "no_lead": translate("Ledger", "No lead has this number."),
+        "taken": translate("Ledger", "What was found there is another call of yours."),
+        "token_changed": translate("Ledger", "Another token took this one's place before it left."),
+        "internal": translate("Ledger", "Offhook could not send it; the log file says why."),
         "program_ended": translate("Ledger", "Offhook ended before the answer came."),
     }
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ..calls.call import Call
 from . import complaints, words
 from .controller import TokenResult
+from .standing import Message, Standing
 from .widgets.banner import Banner, Tone
 
 
@@ -21,11 +22,17 @@ class Notices(Banner):
     quit_anyway = Signal()
     other_ended = Signal()
     other_on_hold = Signal()
+    go_on = Signal()
+    only_look = Signal()
+    mending_read = Signal()
+    try_now = Signal()
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked_to_set_up = False
         self._again: Callable[[], None] | None = None
+        self._standing: dict[Standing, Callable[[], Message]] = {}
         self.chosen.connect(self._answer)
 
     # Methods
@@ -81,10 +88,21 @@ class Notices(Banner):
         self.show_message("warn", complaints.key_store_failed(result))
         self._again = partial(self.say_key_store_failed, result)
 
-    def say_not_saved(self) -> None:
+    def say_not_saved(self, error: object = None) -> None:
         """The journal cannot be written: what was done is not kept."""
-        self.show_message("stop", complaints.not_saved())
-        self._again = self.say_not_saved
+        self.show_message("stop", complaints.not_saved(error))
+        self._again = partial(self.say_not_saved, error)
+
+    def stand(self, kind: Standing, message: Callable[[], Message] | None) -> None:
+        """Say ``message`` until ``None`` takes it back, whatever else is said in between."""
+        if message is None:
+            if self._standing.pop(kind, None) is None:
+                return
+        else:
+            self._standing[kind] = message
+        # What the rep is being asked goes first, unless they have to reach for a pen.
+        if self._again is None or kind is Standing.UNSAVED:
+            self.clear()
 
     def show_message(
         self, tone: Tone, text: str, answers: Sequence[tuple[object, str]] = ()
@@ -94,7 +112,10 @@ class Notices(Banner):
 
     def clear(self) -> None:
         self._again = None
-        super().clear()
+        if self._standing:
+            super().show_message(*self._standing[min(self._standing)]())
+        else:
+            super().clear()
 
     # Slots and events
 
@@ -109,6 +130,8 @@ class Notices(Banner):
                 self.other_on_hold.emit()
             case "quit":
                 self.quit_anyway.emit()
+            case "go_on" | "only_look" | "mending_read" | "try_now" | "let_go":
+                getattr(self, str(answer)).emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,29 +11,44 @@ from shiboken6 import isValid
 from ..calls.call import Call
 from ..calls.crm_copy import Entry
 from ..sync.status import SyncStatus
+from .call_book import CallBook
 from .controller import Controller
+from .mender import Mender
 from .speaker import Speaker
 
 if TYPE_CHECKING:
+    from .dialogs.needs_you_dialog import NeedsYouDialog
     from .dialogs.settings_dialog import SettingsDialog
 
 
 class Dialogs(QObject):
     """Opens them. Their modules load on first use, since most starts need none of them."""
 
-    def __init__(self, controller: Controller, speaker: Speaker, window: QWidget) -> None:
+    def __init__(
+        self,
+        controller: Controller,
+        speaker: Speaker,
+        mender: Mender,
+        book: CallBook,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._controller = controller
         self._speaker = speaker
+        self._mender = mender
+        self._book = book
         self._window = window
         self._status = SyncStatus()
         self._settings: SettingsDialog | None = None
+        self._needs_you: NeedsYouDialog | None = None
 
     def show_status(self, status: SyncStatus) -> None:
-        """An open settings dialog says how the token fares."""
+        """Open dialogs say how the token fares, and what calls wait for."""
         self._status = status
         if self._settings is not None and isValid(self._settings):
             self._settings.set_status(status)
+        if self._needs_you is not None and isValid(self._needs_you):
+            self._needs_you.set_status(status)
 
     def show_settings(self, *, token: bool = False) -> None:
         """The settings; with ``token`` at the token's field."""
@@ -58,14 +73,33 @@ class Dialogs(QObject):
 
         self._show(LengthDialog(self._speaker, call, self._window))
 
+    def show_needs_you(self, call_id: str = "") -> None:
+        """The calls that only the rep can decide or mend; with ``call_id`` at that one."""
+        from .dialogs.needs_you_dialog import NeedsYouDialog
+
+        dialog = self._needs_you
+        if dialog is None or not isValid(dialog):
+            dialog = NeedsYouDialog(self._controller, self._mender, self._book, self._window)
+            dialog.ledger_wanted.connect(self._show_ledger_of)
+            dialog.settings_wanted.connect(self.show_settings)
+            self._needs_you = dialog
+        dialog.set_status(self._status)
+        self._show(dialog)
+        dialog.show_call(call_id)
+
     def show_ledger(self, entry: Entry) -> None:
         """What was sent of a call, and what came back."""
         from .dialogs.ledger_dialog import LedgerDialog
 
         region = self._controller.settings.region
-        dialog = LedgerDialog(self._controller, entry, region, self._window)
+        dialog = LedgerDialog(self._controller, self._mender, entry, region, self._window)
         dialog.set_status(self._status)
         self._show(dialog)
+
+    def _show_ledger_of(self, call_id: object) -> None:
+        entry = self._book.entry(str(call_id))
+        if entry is not None:
+            self.show_ledger(entry)
 
     @staticmethod
     def _show(dialog: QDialog) -> None:

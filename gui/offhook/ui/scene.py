@@ -20,6 +20,7 @@ from .day_panel import DayPanel
 from .dial_pane import DialPane
 from .ended_pane import EndedPane
 from .header import Header
+from .mender import Mender
 from .notices import Notices
 from .speaker import Speaker
 from .widgets.timer_label import clock_text
@@ -37,6 +38,7 @@ class Scene(QMainWindow):
         self._status = SyncStatus()
         self.book = CallBook(self)
         self.speaker = Speaker(controller, self)
+        self.mender = Mender(controller, self)
         settings = controller.settings
         self.header = Header()
         self.notice = Notices()

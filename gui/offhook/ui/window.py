@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 
 from ..calls.call import Call, Direction
-from ..calls.crm_copy import Entry
+from ..calls.crm_copy import Decision, Entry
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..calls.tokens import TokenState
@@ -32,7 +32,7 @@ class MainWindow(Scene):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         self.beginning = Beginning(self.speaker, self)
-        self.dialogs = Dialogs(controller, self.speaker, self)
+        self.dialogs = Dialogs(controller, self.speaker, self.mender, self.book, self)
         self._connect()
         self.retranslate()
         self.show_dial()
@@ -45,6 +45,8 @@ class MainWindow(Scene):
         self.beginning.failed.connect(self._say_failed)
         self.speaker.refused.connect(self._say_refused)
         self.speaker.failed.connect(self._say_failed)
+        self.mender.refused.connect(self._say_refused)
+        self.mender.failed.connect(self._say_failed)
         self.header.direction_changed.connect(self._change_direction)
         self.header.pill_pressed.connect(self._open_what_the_pill_names)
         self.header.chosen.connect(self._choose)
@@ -62,6 +64,7 @@ class MainWindow(Scene):
             ("Ctrl+,", self.dialogs.show_settings),
             ("Ctrl+N", self.show_dial),
             ("Ctrl+Shift+Return", self._start_without_number),
+            ("Ctrl+Shift+N", self._show_needs_you),
             ("Ctrl+Q", self._quit),
             ("Ctrl+Shift+I", self._other_direction),
             ("Esc", self._go_back),
@@ -141,6 +144,8 @@ class MainWindow(Scene):
                 self._log_past()
             case "settings":
                 self.dialogs.show_settings()
+            case "needs_you":
+                self._show_needs_you()
             case "quit":
                 self._quit()
 
@@ -149,6 +154,9 @@ class MainWindow(Scene):
 
     def _log_past(self) -> None:
         self.dialogs.log_past()
+
+    def _show_needs_you(self) -> None:
+        self.dialogs.show_needs_you()
 
     def _correct_length(self, call_id: object) -> None:
         entry = self.book.entry(str(call_id))
@@ -161,17 +169,17 @@ class MainWindow(Scene):
             self.dialogs.show_ledger(entry)
 
     def _decide(self, call_id: object, answer: object) -> None:
-        if answer == "in_crm":
-            self._controller.settle_by_hand(str(call_id))
-        elif answer == "again":
-            self._controller.send_again(str(call_id))
-        elif answer == "number":
+        if answer == "number":
             self.speaker.give_number(str(call_id), self.dial_pane.text())
+        elif answer == "mend":
+            self.dialogs.show_needs_you(str(call_id))
+        elif answer in tuple(Decision):
+            self.mender.decide(str(call_id), Decision(str(answer)))
 
     def _open_what_the_pill_names(self) -> None:
         status, needing = self._status, self.book.needing()
         if needing:
-            self.open_call(needing[0].call.id)
+            self.dialogs.show_needs_you()
         elif status.token in (TokenState.MISSING, TokenState.REJECTED):
             self.dialogs.show_settings(token=True)
         elif status.needs_line:
@@ -188,9 +196,9 @@ class MainWindow(Scene):
         else:
             self.notice.show_message("warn", complaints.refusal(refused))
 
-    def _say_failed(self, _error: object) -> None:
+    def _say_failed(self, error: object) -> None:
         self.dial_pane.set_saving(False)
-        self.notice.say_not_saved()
+        self.notice.say_not_saved(error)
 
     def _complain(self, text: str) -> None:
         self.show_dial()

@@ -1,6 +1,7 @@
 """Every sentence that tells of a call or of the state of things. In one place.
 
-What went wrong is worded in :mod:`offhook.ui.complaints`.
+What went wrong is worded in :mod:`offhook.ui.complaints`, where the log of a call is in
+:mod:`offhook.ui.whereabouts`, what a call needs the rep for in :mod:`offhook.ui.needs`.
 
 A message says what happened, what it means for the call, and what to do. The rep's words: Activix,
 never "CRM", "sync" or "queue".
@@ -10,11 +11,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
-from ..calls.crm_copy import Entry, Parked, SyncState
-from ..calls.deriving import sync_state
 from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
@@ -111,6 +110,12 @@ def clock_time(moment: datetime) -> str:
     return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
 
 
+def day_and_time(moment: datetime) -> str:
+    """``24 Nov 14:03``."""
+    day = QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
+    return f"{day} {clock_time(moment)}"
+
+
 def ring_and_talk(call: Call, elapsed: int) -> str:
     """``rang 0:07 · talking 2:24``, while the call lasts."""
     if call.answered_after is None:
@@ -133,82 +138,10 @@ def labelled(name: str, value: str) -> str:
     return translate("Words", "%1: %2").replace("%1", name).replace("%2", value)
 
 
-def ended_sentence(entry: Entry, status: SyncStatus) -> str:
-    """Under the name of an ended call: when it ended and where its log is."""
-    call = entry.call
-    assert call.end_at is not None
-    ended = translate("Words", "Ended %1").replace("%1", clock_time(call.end_at))
-    return f"{ended} · {whereabouts(entry, status)}"
-
-
-def whereabouts(entry: Entry, status: SyncStatus) -> str:
-    """Where the log of a call is."""
-    state = sync_state(entry)
-    call = entry.call
-    if state is SyncState.SYNCED:
-        return translate("Words", "in Activix")
-    if state is SyncState.SETTLED_BY_HAND:
-        return translate("Words", "marked by you as in Activix")
-    if state is SyncState.LOCAL_ONLY:
-        if call.place is Place.PRIVATE:
-            return translate("Words", "private: kept on this computer only")
-        if call.place is Place.WITHHELD:
-            return translate("Words", "kept on this computer: Activix needs a number")
-        return translate("Words", "internal: kept on this computer only")
-    if state is SyncState.SENDING:
-        return translate("Words", "being sent to Activix")
-    if state is SyncState.UNCONFIRMED:
-        return translate("Words", "Activix did not answer: checking whether it is there")
-    if state is SyncState.NEEDS_YOU:
-        return translate("Words", "needs you")
-    if call.local is None:
-        return translate("Words", "kept here until your own number is set")
-    if status.token is TokenState.MISSING:
-        return translate("Words", "kept here until a token is given")
-    if status.token is TokenState.REJECTED:
-        return translate("Words", "kept here: Activix refuses the token")
-    if status.account_id and call.stamp.account_id not in ("", status.account_id):
-        return translate("Words", "kept here: it belongs to another Activix account")
-    if call.stamp.base_url != status.base_url:
-        return translate("Words", "kept here: it belongs to another server")
-    if status.online is False:
-        return translate("Words", "kept here, goes to Activix when you are online")
-    return translate("Words", "kept here, on its way to Activix")
-
-
-def needs_you_sentence(entry: Entry) -> str:
-    """What only the rep can decide about a call."""
-    copy = entry.copy
-    words = copy.parked_words.strip()
-    if copy.parked is Parked.UNDECIDED:
-        return translate("Words", "Activix did not answer. Is the call there already?")
-    if copy.parked is Parked.NO_LEAD:
-        return translate(
-            "Words",
-            "Activix did not answer, and no lead has this number, so Offhook cannot look the call"
-            " up. Is it there?",
-        )
-    if copy.parked is Parked.NO_RIGHT_TO_LOOK:
-        return translate(
-            "Words",
-            "Activix did not answer, and this token may not look the call up. Is it there?",
-        )
-    if copy.parked is Parked.GONE:
-        return translate("Words", "This call was deleted in Activix. Send it again?")
-    if copy.parked is Parked.FORBIDDEN:
-        said = translate("Words", "Activix does not allow this token to log the call.")
-        return f"{said} {words}".strip()
-    if copy.parked is Parked.INVALID:
-        said = translate("Words", "Activix does not accept the call as it is:")
-        fields = " ".join(
-            labelled(name, " ".join(problems)) for name, problems in copy.parked_fields.items()
-        )
-        return f"{said} {fields or words}".strip()
-    return translate("Words", "The call has no number yet, and Activix needs one.")
-
-
 def pill(status: SyncStatus) -> tuple[str, str, str]:
     """The pill: tone, words, icon (empty for the tone's own)."""
+    if status.hold is not None:
+        return "warn", translate("Words", "Not sending"), "pause"
     if status.needs_you:
         text = translate("Words", "%n call(s) need you", "", status.needs_you)
         return "warn", text, "alert"

@@ -77,8 +77,12 @@ class Row(QWidget):
 
     # Methods
 
-    def set_focus(self, focus: QWidget) -> None:
+    def focus_field(self) -> QWidget:
         """Where the label leads."""
+        return self._focus
+
+    def set_focus(self, focus: QWidget) -> None:
+        """Change where the label leads."""
         self._focus = focus
         self._label.setBuddy(focus)
 
@@ -195,8 +199,12 @@ class FormDialog(QDialog):
                 self._body.addLayout(part)
                 continue
             self._body.addWidget(part)
-            for field in (*part.findChildren(QComboBox), *part.findChildren(QAbstractSpinBox)):
-                field.installEventFilter(self)
+            self.guard_from_wheel(part)
+
+    def guard_from_wheel(self, part: QWidget) -> None:
+        """The wheel scrolls the form; it must not change a field that it passes over."""
+        for field in (*part.findChildren(QComboBox), *part.findChildren(QAbstractSpinBox)):
+            field.installEventFilter(self)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """The buttons below, left to right; Enter presses the last, unless one has the focus."""
@@ -240,7 +248,6 @@ class FormDialog(QDialog):
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
         elif event.type() is QEvent.Type.Wheel and watched is not self._inner:
-            # The wheel scrolls the form; it must not change a field that it passes over.
             event.ignore()
             return True
         return super().eventFilter(watched, event)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ...calls.crm_copy import Attempt, Entry, SyncState
+from ...calls.crm_copy import Attempt, Decision, Entry, SyncState
 from ...calls.deriving import sync_state
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
-from .. import ledger_words, words
+from .. import ledger_words, needs, words
 from ..controller import Controller
+from ..mender import Mender
+from ..whereabouts import recording_stays, whereabouts
 from ..widgets.card import Card
 from ..widgets.labels import make_label
 from .form import FormDialog, make_button
@@ -33,10 +35,16 @@ class LedgerDialog(FormDialog):
     """Every attempt: when, what, what came back, newest first. Follows the journal while open."""
 
     def __init__(
-        self, controller: Controller, entry: Entry, region: str, parent: QWidget | None = None
+        self,
+        controller: Controller,
+        mender: Mender,
+        entry: Entry,
+        region: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._mender = mender
         self._entry = entry
         self._region = region
         self._status = SyncStatus(base_url=entry.call.stamp.base_url)
@@ -52,15 +60,17 @@ class LedgerDialog(FormDialog):
         head.addWidget(self._below)
         self.in_crm = make_button()
         self.again = make_button()
+        self.take_back = make_button()
         self.copy = make_button()
         self.done_button = make_button("primary")
         self.add(head, self._empty, self._cards)
-        self.add_buttons(self.again, self.in_crm, self.copy, self.done_button)
+        self.add_buttons(self.again, self.in_crm, self.take_back, self.copy, self.done_button)
         bridge = controller.bridge
         bridge.entry_changed.connect(self._entry_changed)
         bridge.status_changed.connect(self.set_status)
         self.in_crm.clicked.connect(self._settle)
         self.again.clicked.connect(self._try_again)
+        self.take_back.clicked.connect(self._take_back)
         self.copy.clicked.connect(self._copy)
         self.done_button.clicked.connect(self.reject)
         self.retranslate()
@@ -85,6 +95,7 @@ class LedgerDialog(FormDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Sending history"))
         self.in_crm.setText(self.tr("It is in &Activix"))
+        self.take_back.setText(self.tr("&Take that back"))
         self.copy.setText(self.tr("&Copy as text"))
         self.done_button.setText(self.tr("C&lose"))
         self._show_entry()
@@ -96,15 +107,18 @@ class LedgerDialog(FormDialog):
         parts = [
             words.below_party(call, self._region),
             words.clock_time(call.start_at),
-            words.whereabouts(self._entry, self._status),
+            whereabouts(self._entry, self._status),
         ]
         self._below.setText(" · ".join(parts))
         asks = state is SyncState.NEEDS_YOU
         if asks:
-            self.banner.show_message("warn", words.needs_you_sentence(self._entry))
+            self.banner.show_message("warn", needs.sentence(needs.need_of(self._entry)))
+        elif stays := recording_stays(self._entry):
+            self.banner.show_message("info", stays)
         else:
             self.banner.clear()
         self.in_crm.setVisible(asks and copy.parked is not None)
+        self.take_back.setVisible(state is SyncState.SETTLED_BY_HAND)
         self.again.setVisible(state not in _SETTLED and not (asks and copy.parked is None))
         again = self.tr("&Send it again") if copy.parked else self.tr("&Try again now")
         self.again.setText(again)
@@ -161,12 +175,15 @@ class LedgerDialog(FormDialog):
 
     def _try_again(self) -> None:
         if self._entry.copy.parked is not None:
-            self._controller.send_again(self._entry.call.id)
+            self._mender.decide(self._entry.call.id, Decision.SEND_AGAIN)
         else:
             self._controller.hurry()
 
     def _settle(self) -> None:
-        self._controller.settle_by_hand(self._entry.call.id)
+        self._mender.decide(self._entry.call.id, Decision.IN_CRM)
+
+    def _take_back(self) -> None:
+        self._mender.decide(self._entry.call.id, Decision.TAKEN_BACK)
 
     def _copy(self) -> None:
         text = ledger_words.as_text(self._entry, self._attempts or [], self._region)

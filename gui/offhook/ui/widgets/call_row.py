@@ -21,6 +21,7 @@ from offhook.qt.icons import draw_icon
 from offhook.qt.paint import draw_box, draw_focus
 from offhook.qt.theme import current_tokens, mix, ui_font
 from offhook.qt.tokens import Tokens
+from offhook.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -30,7 +31,8 @@ _ROOT = QModelIndex()
 class CallRow:
     """The words and glyphs of one call. ``key`` is the caller's own and comes back when chosen.
 
-    Icons are names of drawings, tones names of colour tokens.
+    ``tip`` is said when the pointer rests on the row. Icons are names of drawings, tones names of
+    colour tokens.
     """
 
     key: object
@@ -40,6 +42,7 @@ class CallRow:
     status: str
     sync_icon: str
     accessible: str
+    tip: str = ""
     tone: Literal["text", "stop", "soft"] = "text"
     sync_tone: Literal["ok", "warn", "stop", "soft"] = "ok"
 
@@ -80,6 +83,8 @@ class CallRows(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.accessible
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.tip)
         return None
 
     # Methods

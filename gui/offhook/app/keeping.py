@@ -1,0 +1,94 @@
+"""The journal as the program's own: opened, watched, and asked about where it may be a copy."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ..calls.crm_copy import Entry
+from ..desk.marks import Marks
+from ..journal import Hold, Journal, JournalThread, Mended, Opener, OwnJournal, Recorded
+from ..journal.salvage import MENDED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..sync.thread import SyncThread
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the journal was found. ``again``: it is not the file that it was a moment ago."""
+
+    hold: Hold | None
+    mended: Mended | None
+    again: bool
+
+
+class Keeping(QObject):
+    """``opened`` carries an :class:`Opened`, each time that the file was opened."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        path: Path,
+        changed: Callable[[Recorded], None],
+        marks: Marks | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """``changed`` is told, on the journal's thread, of calls that an answer changed."""
+        super().__init__(parent)
+        self._changed = changed
+        self._again = False
+        self.sync: SyncThread | None = None
+        self.journal = JournalThread(path, Opener(marks or Marks()), self._was_opened)
+
+    # Methods
+
+    def go_on(self) -> None:
+        """The rep says: from now on this journal is the one that sends."""
+
+        def go_on(journal: Journal) -> None:
+            assert isinstance(journal, OwnJournal)
+            self._tell_all(journal.go_on())
+            self._hold(None)
+
+        self.journal.run(go_on)
+
+    def only_look(self) -> None:
+        """The rep says: nothing is to be sent from here."""
+
+        def only_look(journal: Journal) -> None:
+            assert isinstance(journal, OwnJournal)
+            journal.only_look()
+            self._hold(journal.hold)
+
+        self.journal.run(only_look)
+
+    def mending_was_read(self) -> None:
+        """The rep knows what became of the damaged journal."""
+        self.journal.run(lambda journal: journal.remember(MENDED, ""))
+
+    # On the journal's thread
+
+    def _was_opened(self, journal: Journal) -> None:
+        assert isinstance(journal, OwnJournal)
+        told = journal.recall(MENDED)
+        mended = Mended(**json.loads(told)) if told else None
+        again, self._again = self._again, True
+        if again and self.sync is not None:
+            self.sync.read_anew()
+        self.opened.emit(Opened(journal.hold, mended, again))
+
+    def _tell_all(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            self._changed(Recorded("", entry))
+
+    def _hold(self, hold: Hold | None) -> None:
+        if self.sync is not None:
+            self.sync.hold(hold)

@@ -1,0 +1,201 @@
+"""*Needs you*: every call that only the rep can decide or mend, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from offhook.calls.call import Call, Direction, Stamp
+from offhook.calls.crm_copy import CrmCopy, Decision, Entry, Parked, Posted
+from offhook.calls.events import (
+    Decided,
+    MadePrivate,
+    NumberGiven,
+    RecordingGiven,
+    UserGiven,
+)
+from offhook.ui.call_book import CallBook
+from offhook.ui.dialogs.needs_you_dialog import NeedsYouDialog
+from offhook.ui.mender import Mender
+from offhook.ui.needs import Act, Mend
+from support.desk_controller import DeskController
+
+
+@pytest.fixture
+def desk() -> DeskController:
+    return DeskController()
+
+
+@pytest.fixture
+def book(desk: DeskController) -> CallBook:
+    book = CallBook()
+    desk.bridge.entry_changed.connect(book.put)
+    return book
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desk: DeskController, book: CallBook) -> Iterator[NeedsYouDialog]:
+    dialog = NeedsYouDialog(desk, Mender(desk), book)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    yield dialog
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def needing(desk: DeskController, parked: Parked | None, **copy: Any) -> Entry:
+    call = Call(
+        id="c1",
+        direction=Direction.OUTGOING,
+        start=desk.now(),
+        stamp=Stamp("https://crm.example/v2", "66", "mark", "rep@example.com", "+15146526793"),
+        remote="+14182579084" if parked else None,
+        local="+15146526793",
+        duration=65,
+        media_url="https://example.test/calls/1.mp3",
+    )
+    entry = Entry(call, CrmCopy("c1", parked=parked, **copy))
+    desk.put(entry)
+    return entry
+
+
+def refused(desk: DeskController, **fields: str) -> Entry:
+    errors = {name: [words] for name, words in fields.items()}
+    words = "The given data was invalid."
+    return needing(desk, Parked.INVALID, parked_words=words, parked_fields=errors)
+
+
+def press(key: Qt.Key) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key)
+
+
+def type_anew(text: str) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, text)
+
+
+@pytest.mark.parametrize(
+    ("parked", "posted", "answer"),
+    [
+        (Parked.UNDECIDED, Posted.UNCONFIRMED, Decision.IN_CRM),
+        (Parked.NO_LEAD, Posted.UNCONFIRMED, Decision.SEND_AGAIN),
+        (Parked.NO_RIGHT_TO_LOOK, Posted.UNCONFIRMED, Decision.IN_CRM),
+        (Parked.FORBIDDEN, Posted.NO, Decision.SEND_AGAIN),
+        (Parked.GONE, Posted.STORED, Decision.LEFT_DELETED),
+        (Parked.GONE, Posted.STORED, Decision.SEND_AGAIN),
+    ],
+)
+def test_a_question_is_answered_by_keyboard(
+    desk: DeskController,
+    dialog: NeedsYouDialog,
+    parked: Parked,
+    posted: Posted,
+    answer: Decision,
+) -> None:
+    needing(desk, parked, posted=posted)
+    (card,) = dialog.cards()
+    button = card.buttons[answer]
+    dialog.show_call("c1")
+    for _ in card.buttons:
+        if button.hasFocus():
+            break
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    (said,) = desk.said
+    assert isinstance(said, Decided)
+    assert said.decision is answer
+    assert dialog.cards() == []
+
+
+def test_the_field_that_was_refused_is_mended_and_sent(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    refused(desk, to="The to is not a valid phone number.")
+    (card,) = dialog.cards()
+    row = card.rows[0]
+    assert row.fault.mend is Mend.NUMBER
+    assert row.error() == "Activix says: “The to is not a valid phone number.”"
+    dialog.show_call("c1")
+    type_anew("4185550101")
+    card.buttons[Act.SAVE].click()
+    (said,) = desk.said
+    assert isinstance(said, NumberGiven)
+    assert dialog.cards() == []
+
+
+def test_what_cannot_be_sent_is_said_at_its_field(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    refused(desk, user_email="The user email is unknown.")
+    (card,) = dialog.cards()
+    dialog.show_call("c1")
+    type_anew("nobody")
+    card.buttons[Act.SAVE].click()
+    assert card.rows[0].error() == "This is no e-mail address."
+    assert card.rows[0].focus_field().hasFocus()
+    assert desk.said == []
+    type_anew("luc@garage.example")
+    card.buttons[Act.SAVE].click()
+    (said,) = desk.said
+    assert isinstance(said, UserGiven)
+    assert said.user_email == "luc@garage.example"
+
+
+def test_the_recording_can_be_left_out(desk: DeskController, dialog: NeedsYouDialog) -> None:
+    refused(desk, media_url="The media url could not be fetched.")
+    (card,) = dialog.cards()
+    card.buttons[Act.LEAVE_OUT].click()
+    (said,) = desk.said
+    assert isinstance(said, RecordingGiven)
+    assert said.url == ""
+    assert dialog.cards() == []
+
+
+def test_a_number_that_may_have_arrived_is_not_changed(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    needing(desk, Parked.INVALID, parked_fields={"to": ["No."]}, frozen=True)
+    (card,) = dialog.cards()
+    assert card.rows[0].fault.frozen
+    assert "never change this" in card.rows[0].help()
+
+
+def test_a_call_without_a_number_gets_one_or_stays_here(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    needing(desk, None)
+    (card,) = dialog.cards()
+    card.buttons[Act.SAVE].click()
+    assert card.rows[0].error()
+    card.buttons[Act.KEEP_HERE].click()
+    (said,) = desk.said
+    assert isinstance(said, MadePrivate)
+
+
+def test_what_is_being_typed_stays_when_other_calls_change(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    entry = refused(desk, to="No.")
+    (card,) = dialog.cards()
+    dialog.show_call("c1")
+    type_anew("4185550101")
+    other = replace(entry.call, id="c2", remote="+14185550188")
+    desk.put(Entry(other, CrmCopy("c2", parked=Parked.NO_LEAD)))
+    desk.put(entry)
+    first, _second = dialog.cards()
+    assert first is card
+    assert not first.rows[0].fault.frozen
+    card.buttons[Act.SAVE].click()
+    assert len(desk.said) == 1
