@@ -4,6 +4,7 @@
     python3 dev.py run [ARGS...]      the program; without a token or a display, its demo
     python3 dev.py test [ARGS...]     the tests; ARGS are pytest's, paths from this folder
     python3 dev.py lint               ruff, mypy and the import contracts
+    python3 dev.py soak [ARGS...]     calls while everything breaks: --calls N --seed S
     python3 dev.py shots [DIR]        pictures of the demo: themes x languages x scales
     python3 dev.py setup              only what the others do first: .venv, tools, libraries
 
@@ -125,6 +126,12 @@ def test(arguments: list[str], system: bool) -> int:
     return call([PYTHON, "-m", "pytest", *arguments], offscreen())
 
 
+def soak(arguments: list[str], system: bool) -> int:
+    """Make calls while everything breaks, and compare what is left of them."""
+    ready(QT | X11 | TESTS, system)
+    return call([PYTHON, "-m", "soak", *arguments], os.environ | {"PYTHONPATH": "tests"})
+
+
 def lint(_: list[str], system: bool) -> int:
     """Run every checker, also after one has complained."""
     ready({}, system)
@@ -151,7 +158,7 @@ def shots(arguments: list[str], system: bool) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (setup, run, test, lint, shots)}
+VERBS = {verb.__name__: verb for verb in (setup, run, test, soak, lint, shots)}
 
 
 def ready(needs: dict[str, str], system: bool) -> None:

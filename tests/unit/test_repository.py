@@ -119,4 +119,4 @@ def test_dev_needs_the_standard_library_alone() -> None:
         text=True,
         check=True,
     )
-    assert commands(done.stdout) == {"run", "test", "lint", "shots", "setup"}
+    assert commands(done.stdout) == {"run", "test", "soak", "lint", "shots", "setup"}

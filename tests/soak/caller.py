@@ -1,0 +1,84 @@
+"""The rep: makes the calls of the plan, several at a time, and writes down what was taken."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from .pace import Pace
+from .plan import PlannedCall
+from .processes import Desk
+from .records import Record, Said
+
+LINES = 6
+"""How many calls may be open at a time."""
+
+APART = 2.1
+"""Seconds between two calls to one number: nobody dials it twice in a second, and the CRM keeps
+no more than that of when a call began."""
+
+WITH_ID = ("answered", "hangup", "status", "note", "recording")
+
+
+@dataclass(slots=True)
+class Caller:
+    """``before`` is asked before each call begins, and may wait."""
+
+    desk: Desk
+    record: Record
+    pace: Pace
+    seed: int
+    before: Callable[[int], None]
+    begun: int = 0
+    ended: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _last: dict[str, float] = field(default_factory=dict)
+    _busy: dict[str, threading.Lock] = field(default_factory=dict)
+
+    def make_all(self, calls: tuple[PlannedCall, ...]) -> None:
+        """Make all calls; returns when the last one is over."""
+        with ThreadPoolExecutor(LINES, "line") as lines:
+            for done in [lines.submit(self._make, call) for call in calls]:
+                done.result()
+
+    def _make(self, call: PlannedCall) -> None:
+        self.before(call.index)
+        chance = random.Random(f"call {self.seed} {call.index}")
+        with self._number(call.number):
+            time.sleep(max(0.0, self._last.get(call.number, 0.0) + APART - time.monotonic()))
+            self.begun += 1
+            said = self._say(call, _timed(call.begin, self.record))
+            self._last[call.number] = time.monotonic()
+        for step in call.steps if said.taken else ():
+            time.sleep(chance.uniform(*self.pace.step))
+            words = (*step, "--call", said.printed) if step[0] in WITH_ID else step
+            self._say(call, words)
+        self.ended += 1
+
+    def _say(self, call: PlannedCall, words: tuple[str, ...]) -> Said:
+        before = self.record.now()
+        ran = self.desk.say(words)
+        after = self.record.now()
+        said = Said(
+            call.index, words, ran.returncode, ran.stdout.strip(), ran.stderr, before, after
+        )
+        self.record.put(said)
+        return said
+
+    def _number(self, number: str) -> threading.Lock:
+        with self._lock:
+            return self._busy.setdefault(number, threading.Lock())
+
+
+def _timed(words: tuple[str, ...], record: Record) -> tuple[str, ...]:
+    """The verb with *so many seconds ago* as a time."""
+    if "--start" not in words:
+        return words
+    place = words.index("--start") + 1
+    start = record.now().wall - timedelta(seconds=-int(words[place]))
+    return (*words[:place], start.isoformat(), *words[place + 1 :])
