@@ -184,7 +184,7 @@ def _answers(copy: CrmCopy) -> tuple[tuple[Decision | Act, str], ...]:
 
 
 def _faults(entry: Entry) -> tuple[Fault, ...]:
-    """Those that the CRM complains of first, then whatever else could be at fault."""
+    """Those that the CRM complains of; where that helps nobody, whatever could be at fault."""
     call, copy = entry.call, entry.copy
     if copy.parked is None:
         return (Fault(Mend.NUMBER, ("to",)),)
@@ -198,6 +198,8 @@ def _faults(entry: Entry) -> tuple[Fault, ...]:
         Fault(mend, tuple(names), _words(copy, names), _is_frozen(mend, copy))
         for (mend, _), names in named.items()
     ]
+    if any(fault.mend is not Mend.NOTHING and not fault.frozen for fault in faults):
+        return tuple(faults)
     told = {fault.mend for fault in faults}
     others = [mend for mend in _mendable(call) if mend not in told and not _is_frozen(mend, copy)]
     return (*faults, *(Fault(mend) for mend in others))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ...calls.call import Call, Status
 from ...calls.events import (
@@ -317,8 +316,3 @@ def make_row(call: Call, fault: Fault, means: Means) -> MendRow:
     row: MendRow = kind(call, fault, means)
     row.retranslate()
     return row
-
-
-def fields_of(rows: Sequence[MendRow]) -> list[QWidget]:
-    """What must not follow the mouse wheel."""
-    return [box for row in rows for box in row.findChildren(QComboBox)]
