@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,8 +20,12 @@ from .processes import Crm, Desk
 
 FIRST_LEAD = 2_200_000
 LONG_AGO = "2024-03-11T15:20:00+00:00"
-AT_START = 0.15
-"""How many of the kills come before the window answers."""
+MOMENTS = {"starting": 15, "ready": 15, "at work": 40, "in a request": 30}
+"""When the program is killed: before the window answers, before it is online, some time after
+that, or just when the CRM has got a request."""
+
+ONLINE_WITHIN = 4.0
+"""Seconds; it may well not be, if the CRM is away."""
 
 
 @dataclass(slots=True)
@@ -72,11 +77,7 @@ class Chaos:
         chance = random.Random(f"kills {self.seed}")
         while True:
             self.desk.start()
-            if chance.random() < AT_START:
-                self.over.wait(chance.uniform(0.05, 1.5))
-            else:
-                self.desk.wait_ready()
-                self.over.wait(chance.uniform(*self.pace.up))
+            self._let_live(chance)
             if self.over.is_set():
                 return
             self.tally.died += self.desk.died_by_itself()
@@ -84,6 +85,27 @@ class Chaos:
             self.tally.kills += 1
             if chance.random() < 0.2:
                 self.over.wait(chance.uniform(0.0, 1.0))
+
+    def _let_live(self, chance: random.Random) -> None:
+        moment = chance.choices(list(MOMENTS), list(MOMENTS.values()))[0]
+        if moment == "starting":
+            self.over.wait(chance.uniform(0.05, 1.5))
+            return
+        self.desk.wait_ready()
+        if moment == "ready":
+            self.over.wait(chance.uniform(0.0, 1.0))
+            return
+        self._wait_for(self.desk.is_online, ONLINE_WITHIN)
+        self.over.wait(chance.uniform(*self.pace.up))
+        if moment == "in a request":
+            before = self.crm.noise()
+            self._wait_for(lambda: self.crm.noise() > before, ONLINE_WITHIN)
+            self.over.wait(chance.uniform(0.0, 0.1))
+
+    def _wait_for(self, condition: Callable[[], bool], seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not condition() and time.monotonic() < until and not self.over.is_set():
+            time.sleep(0.02)
 
     def make_weather(self) -> None:
         """Trouble with the CRM, and others who log calls."""

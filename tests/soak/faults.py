@@ -11,45 +11,56 @@ Rule = tuple[float, str, dict[str, Any]]
 NO_TOKEN = 401
 
 
+SHARES = {"POST": (0.54, 0.06), "PUT": (0.54, 0.06), "GET": (0.3, 0.25)}
+"""Of the requests of each kind, those that fail for good, and those that are only made to wait. A
+look takes several requests in a row: with more failures hardly any would come to its end."""
+
+
 def fault_plan(seed: int, pace: Pace, clock_offset: float) -> dict[str, Any]:
-    """A plan with which three of five requests go wrong, on every kind of request."""
-    rules = [_rule(p, kind, args) for p, kind, args in _conditional(_strikes(pace))]
-    rules += [_rule(p, kind, args) for p, kind, args in _quirks(pace)]
+    """A plan with which more than half of the requests go wrong, on every kind of request."""
+    rules = []
+    for method, (failing, waiting) in SHARES.items():
+        strikes = _scaled(_failing(pace), failing) + _scaled(_waiting(), waiting)
+        rules += [_rule(*rule, method) for rule in _conditional(strikes)]
+    rules += [_rule(*rule, "POST") for rule in _quirks(pace)]
     return {"seed": seed, "clock_offset": clock_offset, "rules": rules}
 
 
-def _strikes(pace: Pace) -> list[Rule]:
-    """Each fault with its share of all requests."""
+def _failing(pace: Pace) -> list[Rule]:
+    """Each fault with its weight."""
     late, over = pace.stored_late, pace.over
     return [
-        (0.04, "reset", {}),
-        (0.03, "drop_before", {}),
-        (0.04, "drop_before", {"reset": True}),
-        (0.06, "drop_after", {}),
-        (0.05, "drop_after", {"reset": True}),
-        (0.03, "store_late", {"seconds": late}),
-        (0.02, "store_late", {"seconds": late / 2, "close": "client"}),
-        (0.04, "slow_answer", {"seconds": over}),
-        (0.02, "latency", {"seconds": over}),
-        (0.03, "latency", {"seconds": 0.3}),
-        (0.02, "dribble", {"interval": 0.05}),
-        (0.03, "status", {"code": 500}),
-        (0.03, "status", {"code": 500, "stored": True}),
-        (0.01, "status", {"code": 408, "stored": True}),
-        (0.02, "status", {"code": 503}),
-        (0.02, "status", {"code": 503, "retry_after": 1}),
-        (0.02, "status", {"code": 504, "stored": True}),
-        (0.01, "status", {"code": 429}),
-        (0.02, "status", {"code": 429, "retry_after": 1}),
-        (0.004, "status", {"code": NO_TOKEN}),
-        (0.03, "html", {"code": 502}),
-        (0.03, "html", {"code": 502, "stored": True}),
-        (0.02, "html", {"code": 200}),
-        (0.04, "truncated", {}),
-        (0.03, "garbage", {}),
-        (0.02, "empty", {}),
-        (0.02, "redirect", {}),
+        (4, "reset", {}),
+        (3, "drop_before", {}),
+        (4, "drop_before", {"reset": True}),
+        (6, "drop_after", {}),
+        (5, "drop_after", {"reset": True}),
+        (3, "store_late", {"seconds": late}),
+        (2, "store_late", {"seconds": late / 2, "close": "client"}),
+        (3, "slow_answer", {"seconds": over}),
+        (2, "latency", {"seconds": over}),
+        (2, "dribble", {"interval": 0.05}),
+        (3, "status", {"code": 500}),
+        (3, "status", {"code": 500, "stored": True}),
+        (1, "status", {"code": 408, "stored": True}),
+        (2, "status", {"code": 503}),
+        (2, "status", {"code": 503, "retry_after": 1}),
+        (2, "status", {"code": 504, "stored": True}),
+        (0.5, "status", {"code": 429}),
+        (1, "status", {"code": 429, "retry_after": 1}),
+        (0.3, "status", {"code": NO_TOKEN}),
+        (3, "html", {"code": 502}),
+        (3, "html", {"code": 502, "stored": True}),
+        (2, "html", {"code": 200}),
+        (4, "truncated", {}),
+        (3, "garbage", {}),
+        (2, "empty", {}),
+        (2, "redirect", {}),
     ]
+
+
+def _waiting() -> list[Rule]:
+    return [(1, "latency", {"seconds": 0.3}), (1, "slow_answer", {"seconds": 0.3})]
 
 
 def _quirks(pace: Pace) -> list[Rule]:
@@ -58,6 +69,12 @@ def _quirks(pace: Pace) -> list[Rule]:
         (0.3, "communication_late", {"seconds": pace.appears_late}),
         (0.03, "communication_undated", {}),
     ]
+
+
+def _scaled(rules: list[Rule], share: float) -> list[Rule]:
+    """The same with shares of all requests, ``share`` together."""
+    total = sum(weight for weight, _, _ in rules)
+    return [(weight / total * share, kind, args) for weight, kind, args in rules]
 
 
 def _conditional(rules: list[Rule]) -> list[Rule]:
@@ -69,5 +86,6 @@ def _conditional(rules: list[Rule]) -> list[Rule]:
     return conditional
 
 
-def _rule(probability: float, fault: str, args: dict[str, Any]) -> dict[str, Any]:
-    return {"fault": fault, "probability": probability, "args": args}
+def _rule(probability: float, fault: str, args: dict[str, Any], method: str) -> dict[str, Any]:
+    match = {"method": method}
+    return {"match": match, "fault": fault, "probability": probability, "args": args}

@@ -14,15 +14,17 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
+from offhook.calls.tokens import TokenState
 from offhook.desk import DataFolder, SettingsFile
 from offhook.desk.knock import ask
+from offhook.sandbox.request_file import RequestFile
 
 from .pace import Pace
 
 GUI = Path(__file__).parents[2] / "gui"
 TOKEN = "sandbox-token"
 PATIENCE = 30.0
-AT_ONCE = 4
+AT_ONCE = 3
 """How many verbs may run at a time: each is a process."""
 
 
@@ -62,6 +64,11 @@ class Crm:
     def kill(self) -> None:
         """As ``kill -9``."""
         _kill(self._process)
+
+    def noise(self) -> int:
+        """Grows with each request that comes."""
+        requests = RequestFile(self.file).path
+        return requests.stat().st_size if requests.exists() else 0
 
     def tell(self, method: str, path: str, body: object = None) -> bool:
         """Tell the sandbox something; whether it took it. It may be away or off the network."""
@@ -125,6 +132,10 @@ class Desk:
     def state(self) -> dict[str, Any]:
         """What the window says of itself; empty if it does not answer."""
         return ask(self.folder.socket_name, {"do": "state"}) or {}
+
+    def is_online(self) -> bool:
+        """Whether the window says that it may send."""
+        return self.state().get("token") == TokenState.OK
 
     def say(self, words: Sequence[str], given: str = "") -> subprocess.CompletedProcess[str]:
         """Run a verb to its end. ``given`` is its standard input."""

@@ -54,8 +54,8 @@ class Soak:
         try:
             with self._progress(), self._trouble():
                 self.caller.make_all(self.day.calls)
-            with self._progress():
                 self._evening()
+            with self._progress():
                 self._calm()
             findings, result = self._look_back()
         finally:
@@ -82,17 +82,17 @@ class Soak:
             job.result()
 
     def _evening(self) -> None:
-        """Requests still go wrong, but nobody is killed."""
+        """No more calls; everything still breaks, until little is left to send."""
         until = time.monotonic() + self.pace.evening
         while self._left() > ENOUGH_LEFT and time.monotonic() < until:
-            self.desk.say(("sync", "--wait", "2"))
-            if self.desk.state().get("token") == "rejected":
-                self.desk.give_token()
+            time.sleep(1.0)
 
     def _calm(self) -> None:
-        """Nothing goes wrong any more: all that can be sent must be sent."""
+        """The next morning. Nothing goes wrong any more: all that can be sent must be sent."""
+        self.desk.kill()
         assert self.crm.tell("DELETE", "faults")
         self.desk.give_token()
+        self.desk.start()
         until = time.monotonic() + self.pace.calm
         while self._left() and time.monotonic() < until:
             self.desk.say(("sync", "--wait", "2"))

@@ -20,7 +20,7 @@ class RequestFile:
 
     def __init__(self, stored: Path) -> None:
         """``stored`` is the file of what the sandbox stored; this one stands beside it."""
-        self._path = stored.with_name(stored.name + SUFFIX)
+        self.path = stored.with_name(stored.name + SUFFIX)
 
     def received(self, record: RequestRecord) -> None:
         """A request has come."""
@@ -32,15 +32,15 @@ class RequestFile:
 
     def count(self) -> tuple[int, Counter[str]]:
         """How many requests came, and to how many each fault was done."""
-        if not self._path.exists():
+        if not self.path.exists():
             return 0, Counter()
-        lines = [json.loads(line) for line in self._path.read_text("utf-8").splitlines()]
+        lines = [json.loads(line) for line in self.path.read_text("utf-8").splitlines()]
         faults = Counter(line["fault"] for line in lines if "fault" in line)
         return len(lines) - faults.total(), faults
 
     def _append(self, line: dict[str, object]) -> None:
         try:
-            with self._path.open("a", encoding="utf-8") as file:
+            with self.path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError:
             pass  # the requests themselves are served all the same
