@@ -11,7 +11,7 @@ Rule = tuple[float, str, dict[str, Any]]
 NO_TOKEN = 401
 
 
-SHARES = {"POST": (0.54, 0.06), "PUT": (0.54, 0.06), "GET": (0.3, 0.25)}
+SHARES = {"POST": (0.5, 0.14), "PUT": (0.5, 0.14), "GET": (0.18, 0.46)}
 """Of the requests of each kind, those that fail for good, and those that are only made to wait. A
 look takes several requests in a row: with more failures hardly any would come to its end."""
 
@@ -60,7 +60,7 @@ def _failing(pace: Pace) -> list[Rule]:
 
 
 def _waiting() -> list[Rule]:
-    return [(1, "latency", {"seconds": 0.3}), (1, "slow_answer", {"seconds": 0.3})]
+    return [(1, "latency", {"seconds": 0.15}), (1, "slow_answer", {"seconds": 0.15})]
 
 
 def _quirks(pace: Pace) -> list[Rule]:

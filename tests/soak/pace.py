@@ -66,7 +66,8 @@ SHORT = Pace(
     name="shortened",
     settings=Settings(
         settle_seconds=20,
-        rate_share=200,
+        rate_share=6000,
+        retry_seconds=0.3,
         connect_timeout=1.0,
         read_timeout=0.8,
         total_timeout=1.2,
@@ -78,8 +79,8 @@ SHORT = Pace(
     up=(0.1, 4.0),
     step=(0.1, 2.0),
     weather=(2.0, 8.0),
-    evening=240.0,
-    calm=300.0,
+    evening=60.0,
+    calm=240.0,
 )
 TINY = replace(
     SHORT,

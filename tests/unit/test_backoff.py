@@ -26,6 +26,14 @@ def test_each_failure_doubles_the_wait_up_to_a_minute() -> None:
     assert waits(Backoff(lambda: 0.0), 10) == [wait / 2 for wait in longest]
 
 
+def test_the_longest_wait_is_a_setting() -> None:
+    backoff = Backoff(lambda: 1.0, longest=3.0)
+    assert waits(backoff, 4) == [1, 2, 3, 3]
+    backoff.hurry()
+    backoff.longest = 0.25
+    assert waits(backoff, 1) == [0.25]
+
+
 @given(CHANCES, st.integers(1, 2000))
 def test_no_wait_is_longer_than_a_minute_or_shorter_than_half_a_second(
     chance: float, failures: int

@@ -42,6 +42,7 @@ def terms_of(settings: Settings) -> Terms:
         base_url=settings.base_url,
         settle_seconds=settings.settle_seconds,
         rate_share=settings.rate_share,
+        retry_seconds=settings.retry_seconds,
         user_email=settings.user_email,
         user_did=settings.user_did or settings.own_number,
         line=settings.own_number or None,

@@ -20,7 +20,8 @@ class Settings:
     """All settings. Numbers are E.164; times are seconds; ``rate_share`` is requests a minute.
 
     ``language`` and ``theme`` are empty to follow the system. ``default_line`` names one of
-    ``lines``; where it names none, the first is meant.
+    ``lines``; where it names none, the first is meant. While the CRM fails it is tried again after
+    at most ``retry_seconds``.
     """
 
     base_url: str = PRODUCTION_URL
@@ -35,6 +36,7 @@ class Settings:
     live_answered: bool = True
     settle_seconds: int = 120
     rate_share: int = 60
+    retry_seconds: float = 60.0
     connect_timeout: float = 10.0
     read_timeout: float = 30.0
     total_timeout: float = 60.0

@@ -9,9 +9,11 @@ LONGEST_SECONDS = 60.0
 
 
 class Backoff:
-    """Exponential, jittered, at most a minute apart, for ever. Seconds of one monotonic clock."""
+    """Exponential, jittered, at most ``longest`` apart, for ever. Seconds of one monotonic
+    clock."""
 
-    def __init__(self, chance: Callable[[], float]) -> None:
+    def __init__(self, chance: Callable[[], float], longest: float = LONGEST_SECONDS) -> None:
+        self.longest = longest
         self._chance = chance
         self._failures = 0
         self._until = 0.0
@@ -24,7 +26,7 @@ class Backoff:
         """
         if now < self._until:
             return
-        ceiling = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(self._failures, 10))
+        ceiling = min(self.longest, FIRST_SECONDS * 2.0 ** min(self._failures, 10))
         self._failures += 1
         self._until = now + ceiling * (0.5 + 0.5 * self._chance())
 

@@ -60,7 +60,7 @@ class Engine:
         self._ports = ports
         self._wake = asyncio.Event()
         self._work = Work()
-        self._waits = Waits(ports.chance)
+        self._waits = Waits(ports.chance, terms.retry_seconds)
         self._commits = Commits(ports.journal, ports.clock, self._tell)
         self._chores = Chores(self._commits, ports.clock)
         self._link = Link(terms, ports.clock, ports.connect, ports.chance, self._wake.set)
@@ -94,6 +94,7 @@ class Engine:
     def use_terms(self, terms: Terms) -> None:
         """Settings changed. Another server needs its own token: :meth:`use_token` follows."""
         self._link.use_terms(terms)
+        self._waits.longest = terms.retry_seconds
         self.hurry()
 
     def hurry(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..crm.errors import CrmError, Reason, Refused, TokenRejected, TooManyRequests, Unavailable
 from .backoff import Backoff
 from .pacing import Lane, Pacer
+from .world import Terms
 
 TOO_MANY = "too_many_requests"
 UNAVAILABLE = "unavailable"
@@ -25,12 +26,17 @@ class Health:
     is wrong with it, so a request that cannot do harm goes before all others.
     """
 
-    def __init__(self, chance: Callable[[], float], share_per_minute: int, now: float) -> None:
+    def __init__(self, chance: Callable[[], float], terms: Terms, now: float) -> None:
         self.online: bool | None = None
         self.problem = ""
         self.probe_first = False
-        self.pacer = Pacer(share_per_minute, now, chance)
-        self.backoff = Backoff(chance)
+        self.pacer = Pacer(terms.rate_share, now, chance)
+        self.backoff = Backoff(chance, terms.retry_seconds)
+
+    def use_terms(self, terms: Terms, now: float) -> None:
+        """Settings changed."""
+        self.pacer.use_share(terms.rate_share, now)
+        self.backoff.longest = terms.retry_seconds
 
     def succeeded(self) -> None:
         """The server did what it was asked."""

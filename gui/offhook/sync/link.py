@@ -43,7 +43,7 @@ class Link:
         self.session: Session | None = None
         self.over: list[Session] = []
         self.refusals: list[TokenCheck] = []
-        self.health = Health(chance, terms.rate_share, _now())
+        self.health = Health(chance, terms, _now())
         self._clock = clock
         self._connect = connect
         self._chance = chance
@@ -69,10 +69,10 @@ class Link:
         if terms.base_url != self.world.terms.base_url:
             self.end_session()
             self.world = World(terms)
-            self.health = Health(self._chance, terms.rate_share, _now())
+            self.health = Health(self._chance, terms, _now())
         else:
             self.world = replace(self.world, terms=terms)
-            self.health.pacer.use_share(terms.rate_share, _now())
+            self.health.use_terms(terms, _now())
 
     def end_session(self) -> None:
         """Send nothing more with this token; what is under way goes on to its end."""

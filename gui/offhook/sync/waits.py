@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .backoff import Backoff
+from .backoff import LONGEST_SECONDS, Backoff
 
 
 class Waits:
     """When the next request of a call may leave. Times are seconds of one monotonic clock.
 
+    A call that keeps failing is tried again after at most ``longest``.
     Memory only: after a restart nothing waits, so what is unconfirmed is looked at once.
     """
 
-    def __init__(self, chance: Callable[[], float]) -> None:
+    def __init__(self, chance: Callable[[], float], longest: float = LONGEST_SECONDS) -> None:
+        self.longest = longest
         self._chance = chance
         self._looks: dict[str, float] = {}
         self._failures: dict[str, Backoff] = {}
@@ -33,7 +35,8 @@ class Waits:
         no sense before ``look_in`` seconds have gone by.
         """
         if failed:
-            self._failures.setdefault(call_id, Backoff(self._chance)).failed(now)
+            failing = self._failures.setdefault(call_id, Backoff(self._chance, self.longest))
+            failing.failed(now)
         else:
             self._failures.pop(call_id, None)
         if look_in is not None:

@@ -14,7 +14,7 @@ from ..crm.secret import Secret
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The settings that sync works under. ``settle_seconds`` and ``total_timeout`` are seconds,
+    """The settings that sync works under. ``settle_seconds`` and ``retry_seconds`` are seconds,
     ``rate_share`` requests a minute; ``user_email``, ``user_did`` and ``line`` complete calls that
     were made before they were known.
     """
@@ -22,6 +22,7 @@ class Terms:
     base_url: str
     settle_seconds: int = 120
     rate_share: int = 60
+    retry_seconds: float = 60.0
     user_email: str = ""
     user_did: str = ""
     line: str | None = None
