@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from .pace import Pace
 from .plan import PlannedCall
@@ -26,6 +26,20 @@ WITH_ID = ("answered", "hangup", "status", "note", "recording")
 
 
 @dataclass(slots=True)
+class Dial:
+    """When a call began: not before ``said``, and not after ``taken`` once that is known."""
+
+    number: str
+    said: datetime
+    taken: datetime | None = None
+
+    def may_be_at(self, moment: datetime) -> bool:
+        """Whether it may have begun in the second of ``moment``, or beside it."""
+        apart = timedelta(seconds=APART)
+        return self.said - apart <= moment and (self.taken is None or moment <= self.taken + apart)
+
+
+@dataclass(slots=True)
 class Caller:
     """``before`` is asked before each call begins, and may wait."""
 
@@ -35,6 +49,7 @@ class Caller:
     seed: int
     before: Callable[[int], None]
     begun: int = 0
+    dials: list[Dial] = field(default_factory=list)
     ended: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _last: dict[str, float] = field(default_factory=dict)
@@ -52,7 +67,10 @@ class Caller:
         with self._number(call.number):
             time.sleep(max(0.0, self._last.get(call.number, 0.0) + APART - time.monotonic()))
             self.begun += 1
+            dial = Dial(call.number, datetime.now(UTC))
+            self.dials.append(dial)
             said = self._say(call, _timed(call.begin, self.record))
+            dial.taken = datetime.now(UTC)
             self._last[call.number] = time.monotonic()
         for step in call.steps if said.taken else ():
             time.sleep(chance.uniform(*self.pace.step))

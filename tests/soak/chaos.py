@@ -13,6 +13,7 @@ from typing import Any
 from offhook.calls.tokens import TokenState
 from offhook.sandbox.starters import COLLEAGUE, REP
 
+from .caller import Dial
 from .faults import fault_plan
 from .pace import Pace
 from .plan import Day
@@ -45,7 +46,7 @@ class Tally:
 class Chaos:
     """Kills the program and the CRM, takes the CRM off the network, has others log calls.
 
-    ``calling`` gives the numbers that are being called. ``clock_offset`` is how far the CRM's
+    ``recent`` are the numbers that are being called, ``dials`` all calls so far. ``clock_offset`` is how far the CRM's
     clock is wrong, in seconds.
     """
 
@@ -58,6 +59,7 @@ class Chaos:
     over: threading.Event = field(default_factory=threading.Event)
     clock_offset: float = 0.0
     recent: Sequence[str] = ()
+    dials: Sequence[Dial] = ()
 
     def __post_init__(self) -> None:
         self.clock_offset = random.Random(f"clock {self.seed}").choice((0.0, 0.0, 41.0, 3600.0))
@@ -152,9 +154,13 @@ class Chaos:
         place, number = chance.choice(leads)
         now = datetime.now(UTC) + timedelta(seconds=self.clock_offset)
         executed = datetime.now(UTC) - timedelta(seconds=chance.uniform(3, 50))
+        user = chance.choice((COLLEAGUE.id, COLLEAGUE.id, REP.id))
+        dials = [dial for dial in self.dials if dial.number == number]
+        if user == REP.id and any(dial.may_be_at(executed) for dial in dials):
+            return  # nobody dials one number on two phones in the same second
         body = {
             "lead_id": FIRST_LEAD + place,
-            "user_id": chance.choice((COLLEAGUE.id, COLLEAGUE.id, REP.id)),
+            "user_id": user,
             "type": chance.choice(("outgoing", "outgoing", "incoming")),
             "call_phone": number,
             "created_at": now.isoformat(timespec="seconds"),

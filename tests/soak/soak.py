@@ -45,6 +45,7 @@ class Soak:
         self.record = Record(folder / "driver.jsonl")
         self.chaos = Chaos(seed, pace, self.desk, self.crm, self.day)
         self.caller = Caller(self.desk, self.record, pace, seed, before=self._before_call)
+        self.chaos.dials = self.caller.dials
 
     def run(self) -> bool:
         """Whether nothing was found that must not be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -73,6 +74,14 @@ def refused(desk: DeskController, **fields: str) -> Entry:
     return needing(desk, Parked.INVALID, parked_words=words, parked_fields=errors)
 
 
+def shows(dialog: NeedsYouDialog, count: int) -> bool:
+    """Whether there are so many cards: changes that come together are followed a moment later."""
+    until = time.monotonic() + 5
+    while len(dialog.cards()) != count and time.monotonic() < until:
+        QTest.qWait(5)
+    return len(dialog.cards()) == count
+
+
 def press(key: Qt.Key) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -116,7 +125,7 @@ def test_a_question_is_answered_by_keyboard(
     (said,) = desk.said
     assert isinstance(said, Decided)
     assert said.decision is answer
-    assert dialog.cards() == []
+    assert shows(dialog, 0)
 
 
 def test_the_field_that_was_refused_is_mended_and_sent(
@@ -132,7 +141,7 @@ def test_the_field_that_was_refused_is_mended_and_sent(
     card.buttons[Act.SAVE].click()
     (said,) = desk.said
     assert isinstance(said, NumberGiven)
-    assert dialog.cards() == []
+    assert shows(dialog, 0)
 
 
 def test_what_cannot_be_sent_is_said_at_its_field(
@@ -160,7 +169,7 @@ def test_the_recording_can_be_left_out(desk: DeskController, dialog: NeedsYouDia
     (said,) = desk.said
     assert isinstance(said, RecordingGiven)
     assert said.url == ""
-    assert dialog.cards() == []
+    assert shows(dialog, 0)
 
 
 def test_a_number_that_may_have_arrived_is_not_changed(
@@ -194,6 +203,7 @@ def test_what_is_being_typed_stays_when_other_calls_change(
     other = replace(entry.call, id="c2", remote="+14185550188")
     desk.put(Entry(other, CrmCopy("c2", parked=Parked.NO_LEAD)))
     desk.put(entry)
+    assert shows(dialog, 2)
     first, _second = dialog.cards()
     assert first is card
     assert not first.rows[0].fault.frozen

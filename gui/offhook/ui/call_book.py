@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..calls.call import Call, Direction, Status
 from ..calls.crm_copy import Entry, SyncState
@@ -26,14 +26,31 @@ _SYNC_LOOKS: dict[SyncState, tuple[str, str]] = {
 }
 
 
+FRAME_MS = 40
+"""How often at most the window follows: a backlog that drains changes faster than anybody reads."""
+
+
 class CallBook(QObject):
-    """Today's calls, open calls, and calls that wait, by id. ``changed`` after each change."""
+    """Today's calls, open calls, and calls that wait, by id.
+
+    ``changed`` at once after a change that stands alone; of changes that come close together, after
+    the first, and then once in ``FRAME_MS``. What it tells is always the newest.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: dict[str, Entry] = {}
+        self._open: dict[str, Entry] = {}
+        self._needing: dict[str, Entry] = {}
+        self._days: dict[date, dict[str, Entry]] = {}
+        self._sorted: dict[date, list[str]] = {}
+        self._untold = False
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(self._frame_over)
 
     def entry(self, call_id: str) -> Entry | None:
         """One call."""
@@ -41,32 +58,68 @@ class CallBook(QObject):
 
     def open_entries(self) -> list[Entry]:
         """Open calls, oldest first."""
-        found = [entry for entry in self._entries.values() if entry.call.is_open]
-        return sorted(found, key=_start)
+        return sorted(self._open.values(), key=_start)
 
     def needing(self) -> list[Entry]:
         """Calls that only the rep can decide, oldest first."""
-        found = [
-            entry for entry in self._entries.values() if sync_state(entry) is SyncState.NEEDS_YOU
-        ]
-        return sorted(found, key=_start)
+        return sorted(self._needing.values(), key=_start)
 
     def of_day(self, day: date) -> list[Entry]:
         """The calls of one day, newest first."""
-        found = [entry for entry in self._entries.values() if entry.call.start_at.date() == day]
-        return sorted(found, key=_start, reverse=True)
+        entries = self._days.get(day, {})
+        if day not in self._sorted:
+            self._sorted[day] = sorted(entries, key=lambda id_: _start(entries[id_]), reverse=True)
+        return [entries[call_id] for call_id in self._sorted[day]]
 
     def put(self, entry: Entry) -> None:
         """Take note of a call's newest value."""
         if self._entries.get(entry.call.id) != entry:
-            self._entries[entry.call.id] = entry
-            self.changed.emit()
+            self._keep(entry)
+            self._tell()
 
     def put_all(self, entries: list[Entry]) -> None:
         """Take note of many calls; what came meanwhile is newer and stays."""
         for entry in entries:
-            self._entries.setdefault(entry.call.id, entry)
-        self.changed.emit()
+            if entry.call.id not in self._entries:
+                self._keep(entry)
+        self._tell()
+
+    # Inside
+
+    def _keep(self, entry: Entry) -> None:
+        call_id, day = entry.call.id, entry.call.start_at.date()
+        before = self._entries.get(call_id)
+        self._entries[call_id] = entry
+        if before is None or _start(before) != _start(entry):
+            if before is not None:
+                was = before.call.start_at.date()
+                del self._days[was][call_id]
+                self._sorted.pop(was, None)
+            self._sorted.pop(day, None)
+        self._days.setdefault(day, {})[call_id] = entry
+        _keep_if(entry.call.is_open, self._open, entry)
+        _keep_if(sync_state(entry) is SyncState.NEEDS_YOU, self._needing, entry)
+
+    def _tell(self) -> None:
+        if self._frame.isActive():
+            self._untold = True
+        else:
+            self._frame.start()
+            self.changed.emit()
+
+    # Slots
+
+    def _frame_over(self) -> None:
+        if self._untold:
+            self._untold = False
+            self._tell()
+
+
+def _keep_if(fits: bool, entries: dict[str, Entry], entry: Entry) -> None:
+    if fits:
+        entries[entry.call.id] = entry
+    else:
+        entries.pop(entry.call.id, None)
 
 
 def _start(entry: Entry) -> tuple[float, int]:

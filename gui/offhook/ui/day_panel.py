@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from ..sync.status import SyncStatus
 from . import words
 from .call_book import CallBook, row_of, summary_of
 from .controller import Controller
+from .widgets.call_row import CallRow
 from .widgets.day_list import DayList
 
 AFTER_A_CALL = 3
@@ -30,6 +33,8 @@ class DayPanel(QWidget):
         self._book = book
         self._shown = ""
         self._status = SyncStatus()
+        self._rows: dict[str, tuple[Entry, CallRow]] = {}
+        self._worded_for: tuple[object, ...] = ()
         self.list = DayList(self.tr("Calls"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,12 +83,22 @@ class DayPanel(QWidget):
 
     def _set_rows(self, entries: list[Entry], now: Instant) -> None:
         region = self._controller.settings.region
-        self.list.set_rows(
-            [
-                row_of(entry, region, self._status, now.seconds_since(entry.call.start))
-                for entry in entries
-            ]
-        )
+        worded_for = (region, words.language(), _what_rows_tell(self._status))
+        if worded_for != self._worded_for:
+            self._worded_for = worded_for
+            self._rows.clear()
+        self.list.set_rows([self._row(entry, region, now) for entry in entries])
+
+    def _row(self, entry: Entry, region: str, now: Instant) -> CallRow:
+        """The row of a call. Of a call that is over it stays the same: a day of them is not worded
+        anew whenever one changes."""
+        if entry.call.is_open:
+            return row_of(entry, region, self._status, now.seconds_since(entry.call.start))
+        kept = self._rows.get(entry.call.id)
+        if kept is None or kept[0] is not entry:
+            kept = entry, row_of(entry, region, self._status)
+            self._rows[entry.call.id] = kept
+        return kept[1]
 
     # Events
 
@@ -92,6 +107,11 @@ class DayPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.list.view.setAccessibleName(self.tr("Calls"))
             self.show_book(self._shown, self._status)
+
+
+def _what_rows_tell(status: SyncStatus) -> SyncStatus:
+    """The status without its counts, which change with every request and stand in no row."""
+    return replace(status, waiting=0, live=0, open_calls=0, held=0, needs_you=0)
 
 
 def _spoken(bars: list[int]) -> str:
