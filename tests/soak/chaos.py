@@ -46,8 +46,8 @@ class Tally:
 class Chaos:
     """Kills the program and the CRM, takes the CRM off the network, has others log calls.
 
-    ``recent`` are the numbers that are being called, ``dials`` all calls so far. ``clock_offset`` is how far the CRM's
-    clock is wrong, in seconds.
+    ``recent`` are the numbers that are being called, ``dials`` all calls so far. ``clock_offset``
+    is how far the CRM's clock is wrong, in seconds.
     """
 
     seed: int
