@@ -120,15 +120,21 @@ def test_control_c_ends_it_quietly(folder: DataFolder) -> None:
         # Something is left to send, so it waits.
         past = ["log", NUMBER, "--start", "2025-06-03T09:30", "--duration", "60"]
         assert _run(folder, *past).returncode == 0
-        process = subprocess.Popen(
-            [sys.executable, "-m", "offhook", "sync", "--wait", "60"],
-            env=_environment(folder),
-            stderr=subprocess.PIPE,
-        )
-        while {"do": "hurry"} not in window.requests:
-            assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        # What a shell starts in the background, and so these tests there, is deaf to Ctrl+C.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "offhook", "sync", "--wait", "60"],
+                env=_environment(folder),
+                stderr=subprocess.PIPE,
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
+        with process:
+            while {"do": "hurry"} not in window.requests:
+                assert process.poll() is None
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
 
 
