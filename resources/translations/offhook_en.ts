@@ -22,12 +22,29 @@
     </message>
 </context>
 <context>
+    <name>NeedCard</name>
+    <message numerus="yes">
+        <source>The same in %n other call(s)</source>
+        <translation>
+            <numerusform>The same in %n other call</numerusform>
+            <numerusform>The same in %n other calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NeedsYouDialog</name>
     <message numerus="yes">
         <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
         <translation>
             <numerusform>%n call waits for your word. Nothing is lost meanwhile.</numerusform>
             <numerusform>%n calls wait for your word. Nothing is lost meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest %n are shown.</source>
+        <translation>
+            <numerusform>The oldest is shown.</numerusform>
+            <numerusform>The oldest %n are shown.</numerusform>
         </translation>
     </message>
 </context>

@@ -240,6 +240,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Statut dans Activix</translation>
     </message>
     <message>
+        <source>Take that back</source>
+        <translation>Annuler cette réponse</translation>
+    </message>
+    <message>
         <source>Use the number in the field</source>
         <translation>Utiliser le numéro ci-dessus</translation>
     </message>
@@ -250,6 +254,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Wrong number</source>
         <translation>Mauvais numéro</translation>
+    </message>
+    <message>
+        <source>You settled this call by hand: nothing more is sent of it.</source>
+        <translation>Vous avez réglé cet appel à la main&#xa0;: plus rien n’en est envoyé.</translation>
     </message>
 </context>
 <context>
@@ -332,16 +340,44 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         </translation>
     </message>
     <message>
-        <source>Activix answered %1.</source>
-        <translation>Activix a répondu %1.</translation>
-    </message>
-    <message>
         <source>Activix did not answer in time.</source>
         <translation>Activix n’a pas répondu à temps.</translation>
     </message>
     <message>
+        <source>Activix did not get all of it in time</source>
+        <translation>Activix n’a pas tout reçu à temps</translation>
+    </message>
+    <message>
+        <source>Activix does not accept it as it was sent</source>
+        <translation>Activix ne l’accepte pas tel quel</translation>
+    </message>
+    <message>
+        <source>Activix does not take it in this form</source>
+        <translation>Activix ne le prend pas sous cette forme</translation>
+    </message>
+    <message>
+        <source>Activix gave an answer that nobody expects</source>
+        <translation>Activix a donné une réponse inattendue</translation>
+    </message>
+    <message>
         <source>Activix has it.</source>
         <translation>Activix l’a reçu.</translation>
+    </message>
+    <message>
+        <source>Activix has the change.</source>
+        <translation>Activix a la modification.</translation>
+    </message>
+    <message>
+        <source>Activix is busy for the moment</source>
+        <translation>Activix est débordé pour le moment</translation>
+    </message>
+    <message>
+        <source>Activix is in trouble</source>
+        <translation>Activix a un problème</translation>
+    </message>
+    <message>
+        <source>Activix refuses the token</source>
+        <translation>Activix refuse le jeton</translation>
     </message>
     <message>
         <source>All connections were in use.</source>
@@ -354,6 +390,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Call log %1 in Activix</source>
         <translation>Appel %1 dans Activix</translation>
+    </message>
+    <message>
+        <source>Communication %1 in Activix</source>
+        <translation>Communication %1 dans Activix</translation>
     </message>
     <message>
         <source>Complete the call found</source>
@@ -376,12 +416,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>De</translation>
     </message>
     <message>
+        <source>It could not be found out.</source>
+        <translation>On n’a pas pu le savoir.</translation>
+    </message>
+    <message>
         <source>It is in Activix.</source>
         <translation>Il est dans Activix.</translation>
     </message>
     <message>
-        <source>It is not there.</source>
-        <translation>Il n’y est pas.</translation>
+        <source>It is not there, so it is sent again.</source>
+        <translation>Il n’y est pas&#xa0;; il est donc renvoyé.</translation>
     </message>
     <message>
         <source>It is there.</source>
@@ -422,6 +466,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Nobody knows whether it was stored.</source>
         <translation>On ignore s’il a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the change was stored.</source>
+        <translation>On ignore si la modification a été enregistrée.</translation>
     </message>
     <message>
         <source>Not seen yet; it is looked for once more.</source>
@@ -476,8 +524,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Réponse incomplète.</translation>
     </message>
     <message>
+        <source>The call is not in Activix any more</source>
+        <translation>L’appel n’est plus dans Activix</translation>
+    </message>
+    <message>
+        <source>The change was not stored.</source>
+        <translation>Modification non enregistrée.</translation>
+    </message>
+    <message>
         <source>The connection broke off.</source>
         <translation>La connexion a été coupée.</translation>
+    </message>
+    <message>
+        <source>The reason has no words here: %1.</source>
+        <translation>Raison sans explication ici&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The server could not prove who it is.</source>
@@ -496,6 +556,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Serveur introuvable&#xa0;: pas d’Internet&#x202f;?</translation>
     </message>
     <message>
+        <source>The token does not have this right</source>
+        <translation>Le jeton n’a pas ce droit</translation>
+    </message>
+    <message>
+        <source>There is no such place on the server</source>
+        <translation>Le serveur n’a rien à cette adresse</translation>
+    </message>
+    <message>
         <source>This computer&apos;s proxy did not let it through.</source>
         <translation>Le serveur mandataire (proxy) de cet ordinateur a bloqué l’envoi.</translation>
     </message>
@@ -506,6 +574,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>To</source>
         <translation>À</translation>
+    </message>
+    <message>
+        <source>Too many requests: Activix asks to wait</source>
+        <translation>Trop de demandes&#xa0;: Activix fait patienter</translation>
     </message>
     <message>
         <source>Under way.</source>
@@ -707,6 +779,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <source>Sending history…</source>
         <translation>Historique d’envoi…</translation>
     </message>
+    <message numerus="yes">
+        <source>The same in %n other call(s)</source>
+        <translation>
+            <numerusform>Pareil dans %n autre appel</numerusform>
+            <numerusform>Pareil dans %n autres appels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Needs</name>
@@ -821,6 +900,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 </context>
 <context>
     <name>NeedsYouDialog</name>
+    <message>
+        <source>%1: nothing more is sent of this call.</source>
+        <translation>%1&#xa0;: plus rien n’est envoyé de cet appel.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
         <translation>
@@ -843,6 +926,21 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Réglages…</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>Annuler cette réponse</translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest %n are shown.</source>
+        <translation>
+            <numerusform>Le plus ancien est affiché.</numerusform>
+            <numerusform>Les %n plus anciens sont affichés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try &amp;all again</source>
+        <translation>Tout r&amp;éessayer</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1429,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Activix n’a pas répondu&#xa0;: vérification en cours</translation>
     </message>
     <message>
+        <source>Activix has trouble</source>
+        <translation>problème chez Activix</translation>
+    </message>
+    <message>
         <source>Activix plays wav and mp3. This address ends in neither; it is sent as it is.</source>
         <translation>Activix lit le wav et le mp3. Cette adresse finit autrement&#x202f;; elle est envoyée telle quelle.</translation>
     </message>
@@ -1483,10 +1585,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Offhook&apos;s folder is synchronised with other computers. If one of them opens it too, calls could be lost or logged twice. Nothing is sent before you answer.</source>
         <translation>Le dossier d’Offhook est synchronisé avec d’autres ordinateurs. Si l’un d’eux l’ouvre aussi, des appels pourraient être perdus ou inscrits deux fois. Rien n’est envoyé avant votre réponse.</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Hors ligne</translation>
     </message>
     <message>
         <source>On call</source>
@@ -1733,12 +1831,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>gardé ici&#xa0;: il relève d’un autre serveur</translation>
     </message>
     <message>
-        <source>kept here: the server could not prove that it is Activix</source>
-        <translation>gardé ici&#xa0;: le serveur n’a pas pu prouver qu’il est Activix</translation>
+        <source>kept here: something else than Activix answers. Does this network want you to sign in?</source>
+        <translation>gardé ici&#xa0;: autre chose qu’Activix répond. Ce réseau demande-t-il une connexion ?</translation>
+    </message>
+    <message>
+        <source>kept here: the server could not prove that it is Activix, and got no token. Does this network want you to sign in?</source>
+        <translation>gardé ici&#xa0;: le serveur n’a pas pu prouver qu’il est Activix, et n’a pas reçu le jeton. Ce réseau demande-t-il une connexion ?</translation>
     </message>
     <message>
         <source>kept here: the server&apos;s address cannot be used</source>
         <translation>gardé ici&#xa0;: l’adresse du serveur est inutilisable</translation>
+    </message>
+    <message>
+        <source>kept here: the token may not read whose account it is</source>
+        <translation>gardé ici&#xa0;: le jeton n’a pas le droit de lire son compte</translation>
     </message>
     <message>
         <source>kept here: this computer&apos;s proxy lets nothing through</source>
@@ -1755,6 +1861,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>needs you</source>
         <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>not safe</source>
+        <translation>pas sûr</translation>
     </message>
     <message>
         <source>note on the call with %1, %2</source>
@@ -1777,6 +1887,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>privé&#xa0;: gardé sur cet ordinateur seulement</translation>
     </message>
     <message>
+        <source>proxy</source>
+        <translation>proxy</translation>
+    </message>
+    <message>
         <source>rang %1</source>
         <translation>sonnerie %1</translation>
     </message>
@@ -1785,8 +1899,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>ça sonne</translation>
     </message>
     <message>
+        <source>server address</source>
+        <translation>adresse du serveur</translation>
+    </message>
+    <message>
+        <source>sign-in page?</source>
+        <translation>portail réseau ?</translation>
+    </message>
+    <message>
         <source>talking %1</source>
         <translation>conversation %1</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>jeton</translation>
     </message>
 </context>
 </TS>

@@ -34,13 +34,14 @@ from offhook.desk.keys import KEYS
 from offhook.journal import JournalUnwritable
 from offhook.qt.theme import apply_theme
 from offhook.sync.status import SyncStatus
-from offhook.ui import complaints, ledger_words
+from offhook.ui import complaints, ledger_outcomes, ledger_words
 from offhook.ui.controller import TokenResult
 from offhook.ui.dialogs.form import FormDialog, Row
 from offhook.ui.dialogs.ledger_dialog import MOST_CARDS, LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog, parse_length
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
+from offhook.ui.ledger_fields import sent
 from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
 from support.desk_controller import DeskController
@@ -419,7 +420,8 @@ def test_the_history_reads_newest_first_and_folds_what_repeats(
     ]
     newest = dialog.cards()[0].accessibleDescription()
     assert newest == (
-        "14:06:28 Not stored. Activix answered 422. “The given data was invalid.”"
+        "14:06:28 Not stored. Activix does not accept it as it was sent (422)."
+        " “The given data was invalid.”"
         " To: The to is not a valid phone number. Status: On call"
     )
     assert "Activix does not accept the call as it is" in dialog.banner.text()
@@ -462,7 +464,6 @@ def test_the_history_follows_the_call(desk: DeskController, opened: Open[LedgerD
     desk.put(entry)
     dialog = opened(LedgerDialog(desk, Mender(desk), entry, "CA"))
     assert not dialog.cards()
-    assert not dialog.copy.isEnabled()
     desk.attempts["c1"] = [attempt(desk, 1, Outcome.ACKNOWLEDGED, http_status=201)]
     desk.put(replace(entry, copy=CrmCopy("c1", posted=Posted.STORED, crm_id=7, frozen=True)))
     assert len(dialog.cards()) == 1
@@ -517,7 +518,7 @@ def test_a_call_that_stays_here_has_nothing_to_try(
 
 @pytest.mark.parametrize("reason", [each for each in Reason if each is not Reason.STATUS])
 def test_every_fault_has_its_words(desk: DeskController, reason: Reason) -> None:
-    said = ledger_words.fault(attempt(desk, 1, Outcome.UNCONFIRMED, code=reason.value))
+    said = ledger_outcomes.fault(attempt(desk, 1, Outcome.UNCONFIRMED, code=reason.value))
     assert said[0].isupper()
     assert said.endswith((".", "?"))
 
@@ -532,17 +533,15 @@ def test_sent_fields_are_in_words(desk: DeskController) -> None:
         "media_url": "https://pbx.example/1.wav",
         "mood": "sunny",
     }
-    assert ledger_words.sent(body, "CA") == (
+    assert sent(body, "CA") == (
         "Direction: incoming · Start: 14:03:07 · From: (418) 257-9084 · Status: Answered"
         " · Length: 03:20 · Recording: https://pbx.example/1.wav · mood: sunny"
     )
-    assert ledger_words.sent({"status": "new_one", "duration": "x"}, "CA") == (
-        "Status: new_one · Length: x"
-    )
+    assert sent({"status": "new_one", "duration": "x"}, "CA") == ("Status: new_one · Length: x")
     yesterday = desk.now().wall - timedelta(days=1)
     (tries,) = ledger_words.folded([attempt(desk, 0, None)])
     assert ledger_words.when(tries, yesterday).endswith(" 14:03:07")
-    assert ledger_words.outcome(tries.last) == "Under way."
+    assert ledger_outcomes.outcome(tries.last) == "Under way."
 
 
 # Settings

@@ -23,7 +23,7 @@ from offhook.calls.events import (
     UserGiven,
 )
 from offhook.ui.call_book import CallBook
-from offhook.ui.dialogs.needs_you_dialog import NeedsYouDialog
+from offhook.ui.dialogs.needs_you_dialog import MOST_CARDS, NeedsYouDialog
 from offhook.ui.mender import Mender
 from offhook.ui.needs import Act, Mend
 from support.desk_controller import DeskController
@@ -209,3 +209,60 @@ def test_what_is_being_typed_stays_when_other_calls_change(
     assert not first.rows[0].fault.frozen
     card.buttons[Act.SAVE].click()
     assert len(desk.said) == 1
+
+
+def test_what_is_the_reps_own_is_mended_in_all_calls_at_once(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    entry = refused(desk, user_email="The user email is unknown.")
+    for call_id in ("c2", "c3"):
+        desk.put(Entry(replace(entry.call, id=call_id), replace(entry.copy, call_id=call_id)))
+    elses = replace(entry.call.stamp, user_email="luc@garage.example")
+    desk.put(Entry(replace(entry.call, id="c4", stamp=elses), replace(entry.copy, call_id="c4")))
+    assert shows(dialog, 4)
+    card = dialog.cards()[0]
+    assert card.also.text() == "The same in 2 other calls"
+    dialog.show_call(card.entry.call.id)
+    type_anew("marie@garage.example")
+    press(Qt.Key.Key_Return)
+    assert [said.call_id for said in desk.said] == [
+        card.entry.call.id,
+        *(each for each in ("c1", "c2", "c3") if each != card.entry.call.id),
+    ]
+    assert {said.user_email for said in desk.said if isinstance(said, UserGiven)} == {
+        "marie@garage.example"
+    }
+    assert shows(dialog, 1)
+
+
+def test_a_call_can_be_mended_without_the_others(
+    desk: DeskController, dialog: NeedsYouDialog
+) -> None:
+    entry = refused(desk, user_did="The user did is unknown.")
+    desk.put(Entry(replace(entry.call, id="c2"), replace(entry.copy, call_id="c2")))
+    assert shows(dialog, 2)
+    card = dialog.cards()[0]
+    card.also.click()
+    dialog.show_call(card.entry.call.id)
+    type_anew("4182579000")
+    card.buttons[Act.SAVE].click()
+    assert [said.call_id for said in desk.said] == [card.entry.call.id]
+
+
+def test_a_great_many_come_up_by_and_by(desk: DeskController, dialog: NeedsYouDialog) -> None:
+    entry = refused(desk, to="No.")
+    ids = [f"x{nth:03d}" for nth in range(MOST_CARDS + 9)]
+    for nth, call_id in enumerate(ids, 1):
+        start = replace(entry.call.start, steady_ns=entry.call.start.steady_ns + nth)
+        call = replace(entry.call, id=call_id, start=start)
+        desk.put(Entry(call, replace(entry.copy, call_id=call_id)))
+    assert shows(dialog, MOST_CARDS)
+    assert [card.entry.call.id for card in dialog.cards()] == ["c1", *ids[: MOST_CARDS - 1]]
+    dialog.show_call(ids[-1])
+    assert shows(dialog, MOST_CARDS + 1)
+    last = dialog.cards()[-1]
+    assert last.entry.call.id == ids[-1]
+    assert last.first_field().hasFocus()
+    type_anew("4185550101")
+    last.buttons[Act.SAVE].click()
+    assert shows(dialog, MOST_CARDS)

@@ -7,15 +7,8 @@ from collections.abc import Callable
 from ..crm.errors import CrmError, Reason, Refused, TokenRejected, TooManyRequests, Unavailable
 from .backoff import Backoff
 from .pacing import Lane, Pacer
+from .status import Trouble
 from .world import Terms
-
-TOO_MANY = "too_many_requests"
-UNAVAILABLE = "unavailable"
-SERVER_ERROR = "server_error"
-REFUSED = "refused"
-"""What ``problem`` may be besides a :class:`~offhook.crm.errors.Reason`: 429; 503 with
-``Retry-After``; any other status of a server that is unwell; a no to a request that is always
-allowed."""
 
 
 class Health:
@@ -28,7 +21,7 @@ class Health:
 
     def __init__(self, chance: Callable[[], float], terms: Terms, now: float) -> None:
         self.online: bool | None = None
-        self.problem = ""
+        self.problem: Reason | Trouble = Trouble.NONE
         self.probe_first = False
         self.pacer = Pacer(terms.rate_share, now, chance)
         self.backoff = Backoff(chance, terms.retry_seconds)
@@ -42,7 +35,7 @@ class Health:
         """The server did what it was asked."""
         self.backoff.succeeded()
         self.probe_first = False
-        self.online, self.problem = True, ""
+        self.online, self.problem = True, Trouble.NONE
 
     def failed(self, error: CrmError, now: float) -> None:
         """The request led to ``error``."""
@@ -54,27 +47,27 @@ class Health:
             self.backoff.failed(now)
             # An answer, even a bad one, says that there is a network.
             self.online = error.http_status is not None
-            self.problem = SERVER_ERROR if error.reason is Reason.STATUS else error.reason.value
+            self.problem = Trouble.SERVER_ERROR if error.reason is Reason.STATUS else error.reason
             self.probe_first = self.probe_first or error.may_be_stored
 
     def _turned_away(self, error: CrmError, now: float) -> None:
         self.pacer.slow_down(error.retry_after, now)
-        self.online, self.problem = True, UNAVAILABLE
+        self.online, self.problem = True, Trouble.UNAVAILABLE
         if isinstance(error, TooManyRequests):
             self.pacer.ration(now)
-            self.problem = TOO_MANY
+            self.problem = Trouble.TOO_MANY
 
     def _refused(self, error: Refused, now: float) -> None:
         if self.probe_first and not isinstance(error, TokenRejected):
             # Whatever it is that says no to everything, it is hardly the CRM.
             self.backoff.failed(now)
-            self.online, self.problem = True, REFUSED
+            self.online, self.problem = True, Trouble.REFUSED
             return
         self.succeeded()  # no to this one request is an answer like any other
         # Unless a proxy gives it: it would have every call wait for the rep, one after the other.
         self.probe_first = not error.field_errors and not isinstance(error, TokenRejected)
 
-    def unusable(self, problem: str, now: float) -> None:
+    def unusable(self, problem: Reason | Trouble, now: float) -> None:
         """Nothing can be sent before a person mends something; asked again all the same."""
         self.backoff.failed(now)
         self.problem = problem

@@ -20,6 +20,7 @@ from .commits import Commits
 from .health import Health
 from .pacing import Lane
 from .session import Session, SessionOver
+from .status import Trouble
 from .world import Terms, World, check_of, refusal_of
 
 
@@ -160,11 +161,11 @@ class Link:
                 self.heard(session, error)
             else:
                 # A token that may not read its account cannot be told from another account's.
-                self.health.unusable(error.reason.value, _now())
+                self.health.unusable(Trouble.NO_ACCOUNT, _now())
         except CrmError as error:
             self.heard(session, error)
         except BadBaseUrl:
-            self.health.unusable("bad_base_url", _now())
+            self.health.unusable(Trouble.BAD_BASE_URL, _now())
         except JournalError:
             self.health.backoff.failed(_now())
         finally:

@@ -167,16 +167,21 @@ class EndedPane(QWidget):
             self._menu.addAction(text).setData(key)
 
     def _show_question(self, entry: Entry) -> None:
-        if sync_state(entry) is not SyncState.NEEDS_YOU:
+        answers: list[tuple[object, str]]
+        state = sync_state(entry)
+        if state is SyncState.SETTLED_BY_HAND:
+            said = self.tr("You settled this call by hand: nothing more is sent of it.")
+            answers = [(Decision.TAKEN_BACK, self.tr("Take that back"))]
+            self.question.show_message("info", said, answers)
+            return
+        if state is not SyncState.NEEDS_YOU:
             if stays := recording_stays(entry):
                 self.question.show_message("info", stays)
             else:
                 self.question.clear()
             return
         need = needs.need_of(entry)
-        answers: list[tuple[object, str]] = [
-            (answer, text) for answer, text in need.answers if isinstance(answer, Decision)
-        ]
+        answers = [(answer, text) for answer, text in need.answers if isinstance(answer, Decision)]
         if entry.copy.parked is Parked.INVALID:
             answers = [("mend", self.tr("See what is wrong…"))]
         elif entry.copy.parked is None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ..calls.call import Call, Direction
 from ..calls.crm_copy import CrmCopy, Decision, Entry, Parked, Posted
 from ..calls.deriving import ASKING
-from .ledger_words import field_name
+from .ledger_fields import field_name
 from .words import labelled
 
 translate = QCoreApplication.translate
@@ -69,6 +69,19 @@ def need_of(entry: Entry) -> Need:
     words = "" if copy.parked_fields else copy.parked_words.strip()
     why, meaning = _why(copy)
     return Need(why, meaning, words, _faults(entry), _answers(copy))
+
+
+def own_troubles(entry: Entry) -> frozenset[tuple[Mend, str]]:
+    """What the CRM refuses of the rep's own (line, e-mail, direct number), with the value: likely
+    the same in other calls."""
+    call = entry.call
+    own = {
+        Mend.LINE: call.local or "",
+        Mend.EMAIL: call.stamp.user_email,
+        Mend.DID: call.stamp.user_did,
+    }
+    refused = [fault.mend for fault in _faults(entry) if fault.names and not fault.frozen]
+    return frozenset((mend, own[mend]) for mend in refused if mend in own)
 
 
 def sentence(need: Need) -> str:

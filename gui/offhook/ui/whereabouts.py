@@ -11,6 +11,7 @@ from ..calls.crm_copy import Entry, Posted, Settled, SyncState
 from ..calls.deriving import due, sync_state
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
+from .hindrance import hindered
 from .words import clock_time
 
 translate = QCoreApplication.translate
@@ -84,26 +85,10 @@ def _waiting(entry: Entry, status: SyncStatus) -> str:
         return translate("Words", "kept here: Activix refuses the token")
     if status.account_id and call.stamp.account_id not in ("", status.account_id):
         return translate("Words", "kept here: it belongs to another Activix account")
-    if status.online is False or status.problem:
-        return _hindered(status)
+    if status.problem:
+        return hindered(status)
     if status.token is TokenState.UNKNOWN:
         return translate("Words", "kept here until Activix has checked the token")
     if due(Entry(call, replace(entry.copy, settle_from=None))) is None:
         return translate("Words", "in Activix, and sent once more to be sure")
     return translate("Words", "kept here, on its way to Activix")
-
-
-def _hindered(status: SyncStatus) -> str:
-    """The words for ``SyncStatus.problem``."""
-    match status.problem:
-        case "proxy":
-            return translate("Words", "kept here: this computer's proxy lets nothing through")
-        case "certificate" | "tls":
-            return translate("Words", "kept here: the server could not prove that it is Activix")
-        case "bad_base_url":
-            return translate("Words", "kept here: the server's address cannot be used")
-        case "too_many_requests" | "unavailable":
-            return translate("Words", "kept here a moment: Activix asks to wait")
-    if status.online:
-        return translate("Words", "kept here: Activix has trouble, and is asked again by itself")
-    return translate("Words", "kept here, goes to Activix when you are online")

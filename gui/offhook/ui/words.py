@@ -17,6 +17,7 @@ from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
 from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
+from .hindrance import hindrance
 
 translate = QCoreApplication.translate
 
@@ -110,6 +111,13 @@ def clock_time(moment: datetime) -> str:
     return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
 
 
+def moment(at: datetime) -> str:
+    """The time of day to the second: ``14:03:07``, or ``14 h 03 min 07 s`` in French."""
+    if language() == "fr":
+        return f"{at.hour} h {at.minute:02d} min {at.second:02d} s".replace(" ", "\u00a0")
+    return f"{at:%H:%M:%S}"
+
+
 def day_and_time(moment: datetime) -> str:
     """``24 Nov 14:03``."""
     day = QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
@@ -153,13 +161,12 @@ def pill(status: SyncStatus) -> tuple[str, str, str]:
         return "warn", translate("Words", "Your number?"), "alert"
     if status.held:
         return "warn", translate("Words", "%n held", "", status.held), "pause"
+    hindered = hindrance(status)
     if status.waiting:
         text = translate("Words", "%n to send", "", status.waiting)
-        if status.online is False:
-            text += " · " + translate("Words", "offline")
-        return "warn", text, ""
-    if status.online is False:
-        return "warn", translate("Words", "Offline"), ""
+        return "warn", f"{text} · {hindered}" if hindered else text, ""
+    if hindered:
+        return "warn", hindered[0].upper() + hindered[1:], ""
     if status.live:
         return "ok", translate("Words", "Live in Activix"), "dot"
     if status.open_calls or status.token is TokenState.UNKNOWN:

@@ -11,8 +11,9 @@ from ...calls.crm_copy import Attempt, Decision, Entry, SyncState
 from ...calls.deriving import sync_state
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
-from .. import ledger_words, needs, words
+from .. import ledger_outcomes, ledger_words, needs, words
 from ..controller import Controller
+from ..ledger_fields import sent
 from ..mender import Mender
 from ..whereabouts import recording_stays, whereabouts
 from ..widgets.card import Card
@@ -117,7 +118,9 @@ class LedgerDialog(FormDialog):
             self.banner.show_message("info", stays)
         else:
             self.banner.clear()
-        self.in_crm.setVisible(asks and copy.parked is not None)
+        # Not only what asks: while it waits, the rep may have entered it in Activix by hand.
+        waits = state in (SyncState.WAITING, SyncState.UNCONFIRMED) and not call.is_open
+        self.in_crm.setVisible(waits or (asks and copy.parked is not None))
         self.take_back.setVisible(state is SyncState.SETTLED_BY_HAND)
         self.again.setVisible(state not in _SETTLED and not (asks and copy.parked is None))
         again = self.tr("&Send it again") if copy.parked else self.tr("&Try again now")
@@ -131,7 +134,7 @@ class LedgerDialog(FormDialog):
                 widget.deleteLater()
         attempts = self._attempts or []
         self._empty.setVisible(not attempts)
-        self.copy.setEnabled(bool(attempts))
+        self.copy.setEnabled(self._attempts is not None)
         if self._attempts is None:
             self._empty.setText(self.tr("Reading…"))
             return
@@ -147,13 +150,13 @@ class LedgerDialog(FormDialog):
     def _card(self, tries: ledger_words.Tries) -> Card:
         attempt = tries.last
         outcome = " ".join(
-            part for part in (ledger_words.outcome(attempt), ledger_words.since(tries)) if part
+            part for part in (ledger_outcomes.outcome(attempt), ledger_words.since(tries)) if part
         )
         when = ledger_words.when(tries, self._controller.now().wall)
         card = Card(ledger_words.title(tries), outcome, when, small=True)
-        tone = ledger_words.tone(attempt)
+        tone = ledger_outcomes.tone(attempt)
         card.set_subtitle_tone(tone)
-        fields = ledger_words.sent(attempt.body, self._region)
+        fields = sent(attempt.body, self._region)
         if fields:
             card.add(make_label(fields, "tiny", wrap=True), spacing=4)
         card.setAccessibleDescription(" ".join((when, outcome, fields)))
@@ -186,7 +189,8 @@ class LedgerDialog(FormDialog):
         self._mender.decide(self._entry.call.id, Decision.TAKEN_BACK)
 
     def _copy(self) -> None:
-        text = ledger_words.as_text(self._entry, self._attempts or [], self._region)
+        where = self.banner.text() or whereabouts(self._entry, self._status)
+        text = ledger_words.as_text(self._entry, self._attempts or [], self._region, where)
         QGuiApplication.clipboard().setText(text)
         self.copy.setText(self.tr("Copied ✓"))
 

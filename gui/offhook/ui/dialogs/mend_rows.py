@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ...calls.call import Call, Status
 from ...calls.events import (
-    Event,
     LengthCorrected,
     LineGiven,
     NumberGiven,
@@ -22,58 +20,17 @@ from ...calls.number_typing import format_as_typed
 from ...calls.numbers import NumberProblem
 from ...calls.recording import checked_recording
 from ...calls.rules import Refused
-from ...desk import BadSetting, Settings
+from ...desk import BadSetting
 from ...desk.keys import KEYS
-from .. import complaints, ledger_words, needs, words
+from .. import complaints, words
+from ..ledger_fields import field_name
 from ..needs import Fault, Mend
 from ..widgets.labels import make_label
 from ..widgets.number_field import NumberField
 from .fields import ChoiceField, OwnNumberField
-from .form import Row, Unfit
+from .form import Unfit
 from .length_field import LengthField
-
-Change = tuple[type[Event], dict[str, Any]]
-"""An event and what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What the fields need beside the call. ``users`` are the e-mails of the account's users."""
-
-    settings: Settings
-    users: QStringListModel = field(default_factory=QStringListModel)
-
-
-class MendRow(Row):
-    """A row of a call's card; ``fault`` says what is wrong with the field."""
-
-    def __init__(
-        self, call: Call, fault: Fault, widget: QWidget, focus: QWidget | None = None
-    ) -> None:
-        super().__init__(widget, focus)
-        self.call = call
-        self.fault = fault
-
-    # Properties
-
-    def change(self) -> Change | None:
-        """What the rep changed, ``None`` if nothing. Raises ``Unfit``."""
-        return None
-
-    # Methods
-
-    def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        self.set_texts(self.label(), self.explanation())
-        self.set_error(needs.quoted(self.fault.words))
-
-    def label(self) -> str:
-        """The field's name in the rep's words."""
-        return ""
-
-    def explanation(self) -> str:
-        """What else the rep should know of the field."""
-        return ""
+from .mend_row import Change, Means, MendRow
 
 
 class NumberRow(MendRow):
@@ -274,7 +231,7 @@ class FixedRow(MendRow):
             return self.tr("Number of the other party")
         if self.fault.mend is Mend.LINE:
             return self.tr("Your own number")
-        return ledger_words.field_name(self.fault.names[0])
+        return field_name(self.fault.names[0])
 
     def explanation(self) -> str:
         if self.fault.frozen:

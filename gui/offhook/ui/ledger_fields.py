@@ -1,0 +1,61 @@
+"""What was sent of a call, field by field, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from ..calls.call import Direction, Status
+from . import words
+from .widgets.timer_label import clock_text
+
+translate = QCoreApplication.translate
+
+
+def field_name(name: str) -> str:
+    """One of Activix's parameters in the rep's words; one that is not known stays as it is."""
+    names = {
+        "status": translate("Ledger", "Status"),
+        "call_status": translate("Ledger", "Status"),
+        "direction": translate("Ledger", "Direction"),
+        "from": translate("Ledger", "From"),
+        "to": translate("Ledger", "To"),
+        "start_at": translate("Ledger", "Start"),
+        "end_at": translate("Ledger", "End"),
+        "duration": translate("Ledger", "Length"),
+        "call_duration": translate("Ledger", "Length"),
+        "media_url": translate("Ledger", "Recording"),
+        "user_did": translate("Ledger", "Direct number"),
+        "user_email": translate("Ledger", "User"),
+    }
+    return names.get(name, name)
+
+
+def sent(body: Mapping[str, Any], region: str) -> str:
+    """What was sent, field by field; empty for a look-up."""
+    fields = ((field_name(name), _value(name, body[name], region)) for name in body)
+    return " · ".join(words.labelled(name, value) for name, value in fields)
+
+
+def _value(name: str, value: Any, region: str) -> str:
+    try:
+        match name:
+            case "status" | "call_status":
+                return words.status_name(Status(value))
+            case "direction":
+                outgoing = Direction(value) is Direction.OUTGOING
+                if outgoing:
+                    return translate("Ledger", "outgoing")
+                return translate("Ledger", "incoming")
+            case "from" | "to" | "user_did":
+                return words.number_text(str(value), region)
+            case "start_at" | "end_at":
+                return words.moment(datetime.fromisoformat(value))
+            case "duration" | "call_duration":
+                return clock_text(int(value))
+    except (TypeError, ValueError):
+        pass  # sent by a newer version: shown as it was
+    return str(value)
