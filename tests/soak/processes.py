@@ -59,7 +59,7 @@ class Crm:
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
             )
-        _wait_until(self._listens)
+        wait_until(self._listens)
 
     def kill(self) -> None:
         """As ``kill -9``."""
@@ -119,7 +119,7 @@ class Desk:
 
     def wait_ready(self) -> None:
         """Until the window answers."""
-        _wait_until(self.state)
+        wait_until(self.state)
 
     def kill(self) -> None:
         """As ``kill -9``."""
@@ -180,7 +180,7 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _wait_until(condition: Any) -> None:
+def wait_until(condition: Any) -> None:
     until = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < until, "waited in vain"

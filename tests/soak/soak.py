@@ -91,7 +91,8 @@ class Soak:
     def _calm(self) -> None:
         """The next morning. Nothing goes wrong any more: all that can be sent must be sent."""
         self.desk.kill()
-        assert self.crm.tell("DELETE", "faults")
+        # The last offline spell may not be over yet.
+        wait_until(lambda: self.crm.tell("DELETE", "faults"))
         self.desk.give_token()
         self.desk.start()
         until = time.monotonic() + self.pace.calm
