@@ -36,10 +36,6 @@
         <translation>Manqué</translation>
     </message>
     <message>
-        <source>More ▾</source>
-        <translation>Plus ▾</translation>
-    </message>
-    <message>
         <source>No answer</source>
         <translation>Sans réponse</translation>
     </message>
@@ -48,24 +44,12 @@
         <translation>Fausse manœuvre&#xa0;: terminer l’appel</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Note, kept with the call on this computer</source>
-        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
-    </message>
-    <message>
         <source>On hold</source>
         <translation>Mettre en attente</translation>
     </message>
     <message>
         <source>Private: keep it off Activix</source>
         <translation>Privé&#xa0;: ne pas l’envoyer à Activix</translation>
-    </message>
-    <message>
-        <source>Status in Activix</source>
-        <translation>Statut dans Activix</translation>
     </message>
     <message>
         <source>Still on the phone?</source>
@@ -212,20 +196,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Manqué</translation>
     </message>
     <message>
-        <source>More ▾</source>
-        <translation>Plus ▾</translation>
-    </message>
-    <message>
         <source>No answer</source>
         <translation>Sans réponse</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Note, kept with the call on this computer</source>
-        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
     </message>
     <message>
         <source>See what is wrong…</source>
@@ -234,10 +206,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Sending history…</source>
         <translation>Historique d’envoi…</translation>
-    </message>
-    <message>
-        <source>Status in Activix</source>
-        <translation>Statut dans Activix</translation>
     </message>
     <message>
         <source>Take that back</source>
@@ -994,6 +962,25 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>This is an extension. Write the whole number, with the area code.</source>
         <translation>C’est un poste. Écrivez le numéro complet, avec l’indicatif régional.</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note, kept with the call on this computer</source>
+        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Status in Activix</source>
+        <translation>Statut dans Activix</translation>
     </message>
 </context>
 <context>
@@ -1832,11 +1819,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>kept here: something else than Activix answers. Does this network want you to sign in?</source>
-        <translation>gardé ici&#xa0;: autre chose qu’Activix répond. Ce réseau demande-t-il une connexion ?</translation>
+        <translation>gardé ici&#xa0;: autre chose qu’Activix répond. Ce réseau demande-t-il une connexion&#x202f;?</translation>
     </message>
     <message>
         <source>kept here: the server could not prove that it is Activix, and got no token. Does this network want you to sign in?</source>
-        <translation>gardé ici&#xa0;: le serveur n’a pas pu prouver qu’il est Activix, et n’a pas reçu le jeton. Ce réseau demande-t-il une connexion ?</translation>
+        <translation>gardé ici&#xa0;: le serveur n’a pas pu prouver qu’il est Activix, et n’a pas reçu le jeton. Ce réseau demande-t-il une connexion&#x202f;?</translation>
     </message>
     <message>
         <source>kept here: the server&apos;s address cannot be used</source>
@@ -1904,7 +1891,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>sign-in page?</source>
-        <translation>portail réseau ?</translation>
+        <translation>portail réseau&#x202f;?</translation>
     </message>
     <message>
         <source>talking %1</source>

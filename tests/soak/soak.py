@@ -19,7 +19,7 @@ from .chaos import Chaos
 from .evidence import gather
 from .pace import Pace
 from .plan import plan_day
-from .processes import Crm, Desk
+from .processes import Crm, Desk, wait_until
 from .records import Record
 from .report import Result, table
 

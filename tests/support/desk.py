@@ -113,8 +113,13 @@ class Rep:
 
     def answer(self, text: str) -> None:
         """Press the answer of a banner that says ``text``."""
-        buttons = self.window.findChildren(KeyButton)
-        self.click(next(each for each in buttons if each.text() == text and each.isVisible()))
+
+        def offered() -> list[KeyButton]:
+            buttons = self.window.findChildren(KeyButton)
+            return [each for each in buttons if each.text() == text and each.isVisible()]
+
+        self.wait_until(offered)
+        self.click(offered()[0])
 
     # Eyes
 

@@ -35,6 +35,9 @@ class DayPanel(QWidget):
         self._status = SyncStatus()
         self._rows: dict[str, tuple[Entry, CallRow]] = {}
         self._worded_for: tuple[object, ...] = ()
+        self._height = 0
+        self._beside = 0
+        self._in_call = False
         self.list = DayList(self.tr("Calls"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,10 +52,17 @@ class DayPanel(QWidget):
         self._shown, self._status = shown, status
         now = self._controller.now()
         entry = self._book.entry(shown)
-        if entry is not None and entry.call.is_open:
+        self._in_call = entry is not None and entry.call.is_open
+        if self._in_call:
             self._show_others(shown, now)
         else:
             self._show_day(now)
+
+    def fit(self, height: int) -> None:
+        """Beside a call, take no more than ``height`` pixels, in whole rows."""
+        if height != self._height:
+            self._height = height
+            self._make_room()
 
     def show_time(self, now: Instant) -> None:
         """Open calls grew longer."""
@@ -61,25 +71,38 @@ class DayPanel(QWidget):
 
     def _show_others(self, shown: str, now: Instant) -> None:
         others = [entry for entry in self._book.open_entries() if entry.call.id != shown]
-        self.setVisible(bool(others))
+        self._beside = min(len(others), AFTER_A_CALL)
         many = len(others) > 1
         title = self.tr("Other calls") if many else self.tr("Second call")
         self.list.set_head(title, "")
         self.list.set_hours((), "")
-        self.list.set_room(min(len(others), AFTER_A_CALL))
         self._set_rows(others, now)
+        self._make_room()
 
     def _show_day(self, now: Instant) -> None:
         entries = self._book.of_day(now.wall.date())
         calls, answered, minutes, bars = summary_of(entries)
-        self.show()
+        self._beside = AFTER_A_CALL
         self.list.set_head(
             self.tr("Today"), words.day_summary(calls, answered, minutes) if calls else ""
         )
         self.list.set_hours(bars, self.tr("Calls by the hour: %1").replace("%1", _spoken(bars)))
         self.list.set_empty_text(self.tr("No calls yet today."))
-        self.list.set_room(AFTER_A_CALL if self._shown else None)
         self._set_rows(entries, now)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if not self._shown:
+            self.list.set_room(None)
+            self.show()
+            return
+        fits = self.list.rows_in(self._height)
+        if self._in_call:  # another call that is open must stay in reach
+            self.list.set_room(max(1, min(fits, self._beside)))
+            self.setVisible(self._beside > 0)
+        else:
+            self.list.set_room(max(0, min(fits, self._beside)))
+            self.setVisible(fits >= 0)
 
     def _set_rows(self, entries: list[Entry], now: Instant) -> None:
         region = self._controller.settings.region

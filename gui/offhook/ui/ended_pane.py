@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
 
 from ..calls.call import Call, Direction, Disposition, Status
 from ..calls.crm_copy import Decision, Entry, Parked, SyncState
@@ -12,17 +12,15 @@ from ..calls.deriving import sync_state
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import needs, words
-from .note_field import NoteField
-from .recording_field import RecordingField
+from .pane import Pane
 from .speaker import Speaker
 from .whereabouts import ended_sentence, recording_stays
-from .widgets.banner import Banner
 from .widgets.card import Card
 from .widgets.key_button import KeyButton
 from .widgets.timer_label import clock_text
 
 
-class EndedPane(QWidget):
+class EndedPane(Pane):
     """One ended call. ``done`` leaves it; ``decided`` carries the rep's word on a call that only
     they can decide: its id, and a ``Decision``, ``mend`` or ``number``; the others carry its id."""
 
@@ -32,60 +30,31 @@ class EndedPane(QWidget):
     ledger_wanted = Signal(object)
     dial_wanted = Signal(object)
 
-    def __init__(self, speaker: Speaker, region: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        tokens = current_tokens()
-        self._speaker = speaker
+    def __init__(self, speaker: Speaker, region: str) -> None:
+        super().__init__(speaker, "Ctrl+5", ("Ctrl+Return", "primary"))
         self._region = region
-        self._call: Call | None = None
         self.card = Card()
-        self.question = Banner()
         self.answered = KeyButton("", QKeySequence("Ctrl+1"), "outline")
         self.no_answer = KeyButton("", QKeySequence("Ctrl+2"), "outline")
         self.voicemail = KeyButton("", QKeySequence("Ctrl+3"), "outline")
         self.wrong_number = KeyButton("", QKeySequence("Ctrl+4"), "outline")
-        self.more = KeyButton("", QKeySequence("Ctrl+5"), "outline")
-        self._menu = QMenu(self)
-        self._statuses = QMenu(self._menu)
-        self.note = NoteField()
-        self.recording = RecordingField()
-        self.finish = KeyButton("", QKeySequence("Ctrl+Return"), "primary")
+        self.finish = self.foot
         first, second = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (first, (self.answered, self.no_answer)),
             (second, (self.voicemail, self.wrong_number, self.more)),
         ):
-            row.setSpacing(tokens.space_s)
+            row.setSpacing(current_tokens().space_s)
             for button in buttons:
                 button.setCheckable(button is not self.more)
                 row.addWidget(button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.px(14))
-        column.setSpacing(tokens.space_m)
-        column.addWidget(self.card)
-        column.addWidget(self.question)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self.note, 1)
-        column.addWidget(self.recording)
-        column.addWidget(self.finish)
         self.answered.clicked.connect(self._say_answered)
         self.no_answer.clicked.connect(self._say_no_answer)
         self.voicemail.clicked.connect(self._say_voicemail)
         self.wrong_number.clicked.connect(self._say_wrong_number)
-        self.more.clicked.connect(self._show_menu)
-        self._menu.triggered.connect(self._choose)
         self.question.chosen.connect(self._decide)
-        self.note.typed.connect(speaker.type_note)
-        self.recording.given.connect(speaker.give_recording)
         self.finish.clicked.connect(self.done)
-        self.retranslate()
-
-    # Properties
-
-    def call_id(self) -> str:
-        """The id of the call shown, empty if none is."""
-        return self._call.id if self._call else ""
+        self._build(self.card, self.question, first, second)
 
     # Methods
 
@@ -110,21 +79,10 @@ class EndedPane(QWidget):
         self._show_question(entry)
         self._show_outcome(call)
 
-    def leave(self) -> None:
-        """Another pane is shown: tell what was typed here."""
-        self.note.tell()
-        self.recording.tell()
-        self._call = None
-
     def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        self.more.setText(self.tr("More ▾"))
+        super().retranslate()
         self.wrong_number.setText(self.tr("Wrong number"))
         self.finish.setText(self.tr("Done"))
-        self.note.setPlaceholderText(self.tr("Note, kept with the call on this computer"))
-        self.note.setAccessibleName(self.tr("Note"))
-        self.recording.retranslate()
-        self._fill_menu()
         if self._call is not None:
             self._show_outcome(self._call)
 
@@ -147,18 +105,7 @@ class EndedPane(QWidget):
             button.setText(words.guessed(text) if guess else text)
         self._fill_menu()
 
-    def _fill_menu(self) -> None:
-        if self._menu.isVisible():
-            return  # nothing moves under the rep's hand
-        self._menu.clear()
-        self._statuses.clear()
-        self._statuses.setTitle(self.tr("Status in Activix"))
-        self._menu.addMenu(self._statuses)
-        for status in Status:
-            action = self._statuses.addAction(words.status_name(status))
-            action.setData(status)
-            action.setCheckable(True)
-            action.setChecked(self._call is not None and self._call.status is status)
+    def _add_to_menu(self) -> None:
         for key, text in (
             ("length", self.tr("Correct the length…")),
             ("ledger", self.tr("Sending history…")),
@@ -191,49 +138,40 @@ class EndedPane(QWidget):
     # Slots and events
 
     def _say_answered(self) -> None:
-        self._say(Status.ANSWERED, None)
+        self._correct(Status.ANSWERED, None)
 
     def _say_no_answer(self) -> None:
-        self._say(self._unanswered(), Disposition.NO_ANSWER)
+        self._correct(self._unanswered(), Disposition.NO_ANSWER)
 
     def _say_voicemail(self) -> None:
         outgoing = self._unanswered() is Status.ATTEMPTED
         special = Disposition.VOICEMAIL if outgoing else Disposition.DECLINED
-        self._say(self._unanswered(), special)
+        self._correct(self._unanswered(), special)
 
     def _say_wrong_number(self) -> None:
-        self._say(Status.ANSWERED, Disposition.WRONG_NUMBER)
+        self._correct(Status.ANSWERED, Disposition.WRONG_NUMBER)
 
     def _unanswered(self) -> Status:
         incoming = self._call is not None and self._call.direction is Direction.INCOMING
         return Status.INTERRUPTED if incoming else Status.ATTEMPTED
 
-    def _say(self, status: Status, disposition: Disposition | None) -> None:
+    def _correct(self, status: Status, disposition: Disposition | None) -> None:
         if self._call is not None:
             self._show_outcome(self._call)
             self._speaker.choose_status(self._call.id, status, disposition)
 
-    def _show_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+    def _say_status(self, call: Call, status: Status) -> None:
+        self._correct(status, None)
 
-    def _choose(self, action: QAction) -> None:
-        chosen, call = action.data(), self._call
-        if call is None:
-            return
-        if chosen in tuple(Status):  # Qt gives a StrEnum back as a plain string
-            self._say(Status(chosen), None)
-        elif chosen == "length":
-            self.length_wanted.emit(call.id)
-        elif chosen == "ledger":
-            self.ledger_wanted.emit(call.id)
-        elif chosen == "dial":
-            self.dial_wanted.emit(call.remote or "")
+    def _say(self, call: Call, chosen: object) -> None:
+        match chosen:
+            case "length":
+                self.length_wanted.emit(call.id)
+            case "ledger":
+                self.ledger_wanted.emit(call.id)
+            case "dial":
+                self.dial_wanted.emit(call.remote or "")
 
     def _decide(self, answer: object) -> None:
         if self._call is not None:
             self.decided.emit(self._call.id, answer)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -74,9 +74,9 @@ class Header(QWidget):
     def show_status(self, status: SyncStatus) -> None:
         """The pill says how things stand."""
         self._status = status
-        tone, text, icon = words.pill(status)
-        self.pill.set_state(tone, text, icon)  # type: ignore[arg-type]  # words.pill gives tones
-        self.pill.setAccessibleName(text)
+        said = words.pill(status)
+        self.pill.set_state(*said)
+        self.pill.setAccessibleName(said.text)
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""

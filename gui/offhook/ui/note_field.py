@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ..qt.theme import current_tokens
 
 PAUSE_MS = 300
 """At most this much typing can be lost by a kill."""
@@ -25,6 +27,13 @@ class NoteField(QPlainTextEdit):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.tell)
         self.textChanged.connect(self._note_change)
+
+    def sizeHint(self) -> QSize:
+        """Three lines; it takes what room there is besides."""
+        return QSize(super().sizeHint().width(), current_tokens().px(70))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), current_tokens().px(44))
 
     def show_note(self, call_id: str, text: str) -> None:
         """Show a call's note; what the rep is typing into the same call stays as it is."""

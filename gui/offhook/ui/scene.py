@@ -5,7 +5,7 @@ The scene follows the journal. What the rep does in it is :mod:`offhook.ui.windo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.crm_copy import Entry
@@ -22,6 +22,7 @@ from .ended_pane import EndedPane
 from .header import Header
 from .mender import Mender
 from .notices import Notices
+from .pane import Pane
 from .speaker import Speaker
 from .widgets.timer_label import clock_text
 
@@ -64,20 +65,24 @@ class Scene(QMainWindow):
         self.resize(QSize(tokens.px(400), tokens.px(700)))
         for pane in (self.call_pane, self.ended_pane):
             self._panes.addWidget(pane)
-        central = QWidget()
-        notice_room = QVBoxLayout()
-        notice_room.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
+        self._central = central = QWidget()
+        self._notice_room = QWidget()
+        notice_room = QVBoxLayout(self._notice_room)
+        notice_room.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
         notice_room.addWidget(self.notice)
+        self._notice_room.hide()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(notice_room)
+        column.addWidget(self._notice_room)
         column.addWidget(self.dial_pane)
         column.addWidget(self._panes, 1)
         column.addWidget(self.day)
         self._column = column
         self.setCentralWidget(central)
+        central.installEventFilter(self)
+        self.notice.installEventFilter(self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
 
@@ -178,6 +183,7 @@ class Scene(QMainWindow):
         self.day.show_book(self.shown_call(), self._status)
         # Before a call the day takes the room; during and after one, the note does.
         self._column.setStretchFactor(self.day, 1 if self._panes.isHidden() else 0)
+        self._fit()
         if self.book.open_entries():
             self._tick.start()
         else:
@@ -201,9 +207,31 @@ class Scene(QMainWindow):
             self.setWindowTitle(title)
         self.day.show_time(now)
 
+    def _fit(self) -> None:
+        """The day below a call has as many rows as the call leaves room for."""
+        pane = self._panes.currentWidget()
+        if self._panes.isHidden() or not isinstance(pane, Pane):
+            return
+        room = self._central.size()
+        above = (self.header, self._notice_room, self.dial_pane)
+        heights = (_height_for(part, room.width()) for part in above if not part.isHidden())
+        self.day.fit(room.height() - sum(heights) - pane.height_for(room.width()))
+
     # Events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.notice:
+            if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self._notice_room.setVisible(not self.notice.isHidden())
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _height_for(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

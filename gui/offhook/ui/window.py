@@ -218,8 +218,7 @@ class MainWindow(Scene):
     def tell_typed(self) -> None:
         """Say what is typed and not yet said: the window may be gone in a moment."""
         for pane in (self.call_pane, self.ended_pane):
-            pane.note.tell()
-            pane.recording.tell()
+            pane.tell_typed()
 
     def ask_before_quitting(self) -> None:
         """A call is open, and the program is to end."""

@@ -10,6 +10,7 @@ never "CRM", "sync" or "queue".
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -20,6 +21,8 @@ from ..sync.status import SyncStatus
 from .hindrance import hindrance
 
 translate = QCoreApplication.translate
+
+Tone = Literal["ok", "warn", "stop", "neutral"]
 
 
 def language() -> str:
@@ -146,32 +149,42 @@ def labelled(name: str, value: str) -> str:
     return translate("Words", "%1: %2").replace("%1", name).replace("%2", value)
 
 
-def pill(status: SyncStatus) -> tuple[str, str, str]:
-    """The pill: tone, words, icon (empty for the tone's own)."""
+class PillWords(NamedTuple):
+    """``icon`` is empty for the tone's own; ``short`` is for a narrow window, or empty."""
+
+    tone: Tone
+    text: str
+    icon: str = ""
+    short: str = ""
+
+
+def pill(status: SyncStatus) -> PillWords:
+    """What the pill says: what lasts longest, or needs the rep most, comes first."""
     if status.hold is not None:
-        return "warn", translate("Words", "Not sending"), "pause"
+        return PillWords("warn", translate("Words", "Not sending"), "pause")
     if status.needs_you:
         text = translate("Words", "%n call(s) need you", "", status.needs_you)
-        return "warn", text, "alert"
+        return PillWords("warn", text, "alert")
     if status.token is TokenState.REJECTED:
-        return "stop", translate("Words", "Token refused"), ""
+        return PillWords("stop", translate("Words", "Token refused"))
     if status.token is TokenState.MISSING:
-        return "warn", translate("Words", "Token needed"), "alert"
+        return PillWords("warn", translate("Words", "Token needed"), "alert")
     if status.needs_line:
-        return "warn", translate("Words", "Your number?"), "alert"
+        return PillWords("warn", translate("Words", "Your number?"), "alert")
     if status.held:
-        return "warn", translate("Words", "%n held", "", status.held), "pause"
+        return PillWords("warn", translate("Words", "%n held", "", status.held), "pause")
     hindered = hindrance(status)
+    alone = hindered[:1].upper() + hindered[1:]
     if status.waiting:
         text = translate("Words", "%n to send", "", status.waiting)
-        return "warn", f"{text} · {hindered}" if hindered else text, ""
+        return PillWords("warn", f"{text} · {hindered}" if hindered else text, "", alone)
     if hindered:
-        return "warn", hindered[0].upper() + hindered[1:], ""
+        return PillWords("warn", alone)
     if status.live:
-        return "ok", translate("Words", "Live in Activix"), "dot"
+        return PillWords("ok", translate("Words", "Live in Activix"), "dot")
     if status.open_calls or status.token is TokenState.UNKNOWN:
-        return "neutral", translate("Words", "Connecting…"), ""
-    return "ok", translate("Words", "All calls in Activix"), ""
+        return PillWords("neutral", translate("Words", "Connecting…"))
+    return PillWords("ok", translate("Words", "All calls in Activix"))
 
 
 def day_summary(calls: int, answered: int, minutes: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offhook.qt.theme import current_tokens, set_role
 from offhook.ui.widgets.box import Box
+from offhook.ui.widgets.flow import FlowRows
 from offhook.ui.widgets.key_button import KeyButton
 from offhook.ui.widgets.labels import make_label
 
@@ -33,8 +34,7 @@ class Banner(Box):
         self._text = make_label(wrap=True)
         self._buttons: list[QPushButton] = []
         self._said: object = None
-        self._answers = QHBoxLayout()
-        self._answers.setSpacing(tokens.space_s)
+        self._answers = FlowRows(tokens.space_s)
         column = QVBoxLayout(self)
         side = tokens.px(12)
         column.setContentsMargins(side, tokens.px(9), side, tokens.px(9))
@@ -94,7 +94,7 @@ class Banner(Box):
         button = KeyButton(words, None, "outline", parent=self)
         button.setProperty("answer", key)
         button.clicked.connect(self._choose)
-        self._answers.addWidget(button, 1)
+        self._answers.addWidget(button)
         self._buttons.append(button)
 
     # Slots

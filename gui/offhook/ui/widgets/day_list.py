@@ -147,6 +147,14 @@ class DayList(QFrame):
         else:
             self.view.setFixedHeight(rows * self._row_height())
 
+    def rows_in(self, height: int) -> int:
+        """How many rows fit into ``height`` pixels below the head; negative if that does not."""
+        column = self.layout()
+        assert column is not None
+        margins = column.contentsMargins()
+        head = self._head.sizeHint().height() + margins.top() + margins.bottom()
+        return (height - head - column.spacing()) // self._row_height()
+
     def _row_height(self) -> int:
         return self.view.sizeHintForRow(0) if self.count() else current_tokens().px(31)
 

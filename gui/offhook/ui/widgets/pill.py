@@ -26,6 +26,7 @@ class Pill(PaintedButton):
         super().__init__("", name, parent)
         self._tone: Tone = "neutral"
         self._icon = _ICONS["neutral"]
+        self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     # Properties
@@ -47,8 +48,10 @@ class Pill(PaintedButton):
 
     # Methods
 
-    def set_state(self, tone: Tone, text: str, icon_name: str = "") -> None:
-        """Show ``text`` in ``tone``; the glyph follows the tone where none is named."""
+    def set_state(self, tone: Tone, text: str, icon_name: str = "", short: str = "") -> None:
+        """Show ``text`` in ``tone``, or ``short`` where it does not fit; the glyph follows the
+        tone where none is named."""
+        self._short = short or text
         self._tone = tone
         self._icon = icon_name or _ICONS[tone]
         self.setText(text)
@@ -72,11 +75,14 @@ class Pill(PaintedButton):
         if self.hasFocus():
             draw_focus(painter, self.box(), radius, ink, 0)
         side = tokens.px(12)
-        left = tokens.space_m
-        draw_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
         font = self._font(tokens)
+        metrics = QFontMetricsF(font)
         room = self.width() - self._around(tokens)
-        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room + 1)
+        fits = metrics.horizontalAdvance(self.text()) <= room + 1
+        text = self.text() if fits else self._short
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
+        left = tokens.space_m + max(0.0, (room - metrics.horizontalAdvance(text)) / 2)
+        draw_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         start = left + side + tokens.px(5)

@@ -1,0 +1,113 @@
+"""The smallest window, 360 × 560: nothing is cut, and the button that matters is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from offhook.sandbox import Sandbox
+from offhook.ui.widgets.key_button import KeyButton
+from support.desk import TOKEN, Rep, desk_settings, open_desk
+
+NUMBER = "4182579084"
+QUESTION = (
+    "Ces appels sont une copie d’un autre dossier. Pour qu’aucun appel ne soit inscrit deux fois,"
+    " rien n’est envoyé avant que vous disiez quel dossier envoie."
+)
+ANSWERS = (("here", "Envoyer d’ici; l’autre n’envoie plus"), ("look", "Consulter seulement"))
+
+
+@pytest.fixture
+def crm() -> Iterator[Sandbox]:
+    with Sandbox(token=TOKEN) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def rep(qtbot: QtBot, crm: Sandbox, tmp_path: Path) -> Iterator[Rep]:
+    settings = replace(desk_settings(crm.base_url), language="fr")
+    with open_desk(crm, tmp_path / "data", settings=settings) as rep:
+        rep.window.resize(360, 560)
+        yield rep
+
+
+def squeezed(rep: Rep) -> list[str]:
+    """What has less height than it needs."""
+    too_small = []
+    for widget in rep.window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | KeyButton):
+            continue
+        wanted = widget.sizeHint().height()
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            wanted = widget.heightForWidth(widget.width())
+        if widget.height() < wanted - 1 or widget.width() < widget.minimumSizeHint().width():
+            too_small.append(f"{widget.text()}: {widget.height()} of {wanted}")
+    return too_small
+
+
+def in_sight(rep: Rep, widget: QWidget) -> bool:
+    top = widget.mapTo(rep.window, QPoint()).y()
+    return widget.isVisible() and top >= 0 and top + widget.height() <= rep.window.height()
+
+
+def scrolls(rep: Rep, pane: QWidget) -> bool:
+    (area,) = (each for each in pane.findChildren(QScrollArea) if each.widgetResizable())
+    return area.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["at rest", "with a question"])
+def test_nothing_is_cut_and_the_button_is_in_sight(rep: Rep, crm: Sandbox, asked: bool) -> None:
+    crm.offline(True)
+    if asked:
+        rep.window.notice.show_message("warn", QUESTION, ANSWERS)
+    rep.wait_until(lambda: not squeezed(rep))
+    assert in_sight(rep, rep.window.dial_pane.dial)
+    rep.dial(NUMBER)
+    if asked:
+        rep.window.notice.show_message("warn", QUESTION, ANSWERS)
+    rep.wait_until(lambda: not squeezed(rep))
+    call = rep.window.call_pane
+    assert in_sight(rep, call.hang_up)
+    if not asked:
+        rep.wait_until(lambda: not scrolls(rep, call))
+    rep.click(call.hang_up)
+    rep.wait_ended()
+    rep.wait_until(lambda: not squeezed(rep))
+    ended = rep.window.ended_pane
+    assert in_sight(rep, ended.finish)
+    rep.wait_until(lambda: scrolls(rep, ended) == asked)
+    assert rep.window.day.isVisible() != asked
+
+
+def test_another_call_stays_in_reach(rep: Rep) -> None:
+    first = rep.dial(NUMBER).call.id
+    rep.press("Ctrl+N")
+    rep.type("5145550142")
+    rep.wait_until(lambda: not rep.window.dial_pane.dial.is_dead())
+    rep.press("Return")
+    rep.answer("Il est en attente")
+    rep.wait_until(lambda: rep.window.shown_call() not in ("", first))
+    rep.window.notice.show_message("warn", QUESTION, ANSWERS)
+    rep.wait_until(lambda: not squeezed(rep))
+    assert rep.window.day.isVisible()
+    assert in_sight(rep, rep.window.day)
+
+
+def test_the_day_takes_the_room_that_a_call_leaves(rep: Rep) -> None:
+    for number in (NUMBER, "5145550142", "8195550178"):
+        rep.dial(number)
+        rep.click(rep.window.call_pane.hang_up)
+        rep.wait_ended()
+    rows = rep.window.day.list.view
+    small = rows.height()
+    rep.window.resize(360, 700)
+    rep.wait_until(lambda: rows.height() > small)
+    assert not scrolls(rep, rep.window.ended_pane)
+    rep.window.show_dial()
+    rep.wait_until(lambda: rows.height() > 3 * rows.sizeHintForRow(0))
