@@ -43,7 +43,7 @@
     <message numerus="yes">
         <source>The oldest %n are shown.</source>
         <translation>
-            <numerusform>The oldest is shown.</numerusform>
+            <numerusform>The oldest %n is shown.</numerusform>
             <numerusform>The oldest %n are shown.</numerusform>
         </translation>
     </message>

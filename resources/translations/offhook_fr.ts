@@ -393,7 +393,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>It is not there, so it is sent again.</source>
-        <translation>Il n’y est pas&#xa0;; il est donc renvoyé.</translation>
+        <translation>Il n’y est pas&#x202f;; il est donc renvoyé.</translation>
     </message>
     <message>
         <source>It is there.</source>
@@ -902,7 +902,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message numerus="yes">
         <source>The oldest %n are shown.</source>
         <translation>
-            <numerusform>Le plus ancien est affiché.</numerusform>
+            <numerusform>Le plus ancien (%n) est affiché.</numerusform>
             <numerusform>Les %n plus anciens sont affichés.</numerusform>
         </translation>
     </message>

@@ -20,6 +20,10 @@ COMPLETED_AS = MappingProxyType({"call_status": "status", "call_duration": "dura
 """The parameters of ``PUT /communications/:id`` under their names in a call log."""
 
 
+PROGRAM_ENDED = "program_ended"
+"""``Result.code`` of a request that was under way when the program last ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """How an attempt ended: what :class:`Attempt` records of it, and what it taught of the call."""

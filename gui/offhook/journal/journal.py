@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..calls.call import Call
 from ..calls.clock import Instant
-from ..calls.copying import Result, decided, leaving, mended, returned
+from ..calls.copying import PROGRAM_ENDED, Result, decided, leaving, mended, returned
 from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Posted, Verb
 from ..calls.deriving import Request, due, is_unsettled
 from ..calls.events import Decided, Event, UserGiven, to_payload
@@ -155,7 +155,7 @@ class Journal(Queries):
 
     def close_open_attempts(self, at: Instant) -> list[Entry]:
         """At start-up: whatever was under way when the program ended has no known outcome."""
-        lost = Result(Outcome.UNCONFIRMED, code="program_ended")
+        lost = Result(Outcome.UNCONFIRMED, code=PROGRAM_ENDED)
         return [self.finish(attempt, lost, at) for attempt in self.open_attempts()]
 
     # What else is remembered

@@ -38,6 +38,7 @@ from enum import IntEnum, StrEnum
 
 from ..calls.call import Call
 from ..calls.clock import Instant
+from ..calls.copying import PROGRAM_ENDED
 from ..calls.crm_copy import Attempt
 from ..crm.resources import Communication
 
@@ -52,9 +53,6 @@ NEARBY = timedelta(minutes=3)
 
 LONGEST_REQUEST = timedelta(minutes=1)
 """When the program ended under an attempt, it is known only when it began."""
-
-PROGRAM_ENDED = "program_ended"
-"""What the journal calls the outcome of such an attempt."""
 
 
 class Verdict(StrEnum):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from ..calls.copying import PROGRAM_ENDED
 from ..calls.crm_copy import Attempt, Decision, Outcome, Verb
 from . import words
 from .ledger_fields import field_name
@@ -101,7 +102,7 @@ def _faults() -> dict[str, str]:
         "taken": translate("Ledger", "What was found there is another call of yours."),
         "token_changed": translate("Ledger", "Another token took this one's place before it left."),
         "internal": translate("Ledger", "Offhook could not send it; the log file says why."),
-        "program_ended": translate("Ledger", "Offhook ended before the answer came."),
+        PROGRAM_ENDED: translate("Ledger", "Offhook ended before the answer came."),
     }
 
 
