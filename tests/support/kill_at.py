@@ -28,11 +28,11 @@ from weakref import WeakKeyDictionary
 from httpcore._backends.anyio import AnyIOStream
 
 from offhook.__main__ import main
+from offhook.calls.copying import PROGRAM_ENDED
 from offhook.calls.crm_copy import Verb
 from offhook.crm.client import CrmClient
 from offhook.desk import Inbox
 from offhook.journal import Journal, JournalThread
-from offhook.sync.judging import PROGRAM_ENDED
 from offhook.sync.thread import SyncThread
 
 PATIENCE = 15  # seconds
