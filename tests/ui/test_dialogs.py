@@ -71,13 +71,6 @@ class LongerWords(QTranslator):
         return source + "é" * (len(source) * 3 // 10) + "›" if source.strip() else source
 
 
-@pytest.fixture(autouse=True)
-def ordinary(qapp: QApplication) -> Iterator[None]:
-    apply_theme(qapp, "light", text_scale=1)
-    yield
-    apply_theme(qapp, "light", text_scale=1)
-
-
 @pytest.fixture
 def desk() -> DeskController:
     return DeskController()

@@ -67,22 +67,22 @@ def test_nothing_is_cut_and_the_button_is_in_sight(rep: Rep, crm: Sandbox, asked
     if asked:
         rep.window.notice.show_message("warn", QUESTION, ANSWERS)
     rep.wait_until(lambda: not squeezed(rep))
-    assert in_sight(rep, rep.window.dial_pane.dial)
+    rep.wait_until(lambda: in_sight(rep, rep.window.dial_pane.dial))
     rep.dial(NUMBER)
     if asked:
         rep.window.notice.show_message("warn", QUESTION, ANSWERS)
     rep.wait_until(lambda: not squeezed(rep))
     call = rep.window.call_pane
-    assert in_sight(rep, call.hang_up)
+    rep.wait_until(lambda: in_sight(rep, call.hang_up))
     if not asked:
         rep.wait_until(lambda: not scrolls(rep, call))
     rep.click(call.hang_up)
     rep.wait_ended()
     rep.wait_until(lambda: not squeezed(rep))
     ended = rep.window.ended_pane
-    assert in_sight(rep, ended.finish)
+    rep.wait_until(lambda: in_sight(rep, ended.finish))
     rep.wait_until(lambda: scrolls(rep, ended) == asked)
-    assert rep.window.day.isVisible() != asked
+    rep.wait_until(lambda: rep.window.day.isVisible() != asked)
 
 
 def test_another_call_stays_in_reach(rep: Rep) -> None:
@@ -95,8 +95,7 @@ def test_another_call_stays_in_reach(rep: Rep) -> None:
     rep.wait_until(lambda: rep.window.shown_call() not in ("", first))
     rep.window.notice.show_message("warn", QUESTION, ANSWERS)
     rep.wait_until(lambda: not squeezed(rep))
-    assert rep.window.day.isVisible()
-    assert in_sight(rep, rep.window.day)
+    rep.wait_until(lambda: in_sight(rep, rep.window.day))
 
 
 def test_the_day_takes_the_room_that_a_call_leaves(rep: Rep) -> None:

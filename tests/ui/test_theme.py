@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -46,15 +45,6 @@ OUTLINE_PAIRS = [
 ]
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
-
-
-@pytest.fixture(autouse=True)
-def ordinary(qapp: QApplication) -> Iterator[None]:
-    apply_theme(qapp, "light", text_scale=1)
-    install_language(qapp, "en")
-    yield
-    apply_theme(qapp, "light", text_scale=1)
-    install_language(qapp, "en")
 
 
 def contrast(one: str, other: str) -> float:

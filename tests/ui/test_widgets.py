@@ -45,14 +45,6 @@ Show = Callable[..., QWidget]
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(autouse=True)
-def ordinary(qapp: QApplication) -> Iterator[None]:
-    apply_theme(qapp, "light", text_scale=1)
-    yield
-    apply_theme(qapp, "light", text_scale=1)
-    install_language(qapp, "en")
-
-
 @pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Show]:
     """Put widgets below each other into a window that has the keyboard."""

@@ -19,7 +19,6 @@ def unwell(problem: Reason | Trouble, *, online: bool | None = True) -> SyncStat
     return replace(WELL, problem=problem, online=online)
 
 
-@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("status", "pill"),
     [
@@ -44,7 +43,6 @@ def test_the_pill_tells_what_is_wrong(status: SyncStatus, pill: str) -> None:
     assert words.pill(status).text == pill
 
 
-@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("problem", [*Reason, *Trouble], ids=str)
 def test_a_call_that_waits_says_why_whatever_is_wrong(problem: Reason | Trouble) -> None:
     said = hindered(unwell(problem))
