@@ -121,9 +121,10 @@ def run(arguments: list[str], system: bool) -> int:
 
 
 def test(arguments: list[str], system: bool) -> int:
-    """Run pytest."""
+    """Run pytest, in a process for each processor."""
     ready(QT | X11 | TESTS, system)
-    return call([PYTHON, "-m", "pytest", *arguments], offscreen())
+    spread = ["-n", "auto", "--maxprocesses", "4"]
+    return call([PYTHON, "-m", "pytest", *spread, *arguments], offscreen())
 
 
 def soak(arguments: list[str], system: bool) -> int:
