@@ -27,7 +27,7 @@ from .errors import (
     Unavailable,
     Unconfirmed,
 )
-from .resources import Unreadable
+from .resources import Unreadable, usable
 from .secret import Secret
 
 T = TypeVar("T")
@@ -177,4 +177,4 @@ def _http_date(text: str | None) -> datetime | None:
         moment = parsedate_to_datetime(text or "")
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
+    return usable(moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC))

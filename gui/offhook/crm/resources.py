@@ -218,6 +218,11 @@ def read_communications(data: object) -> list[Communication]:
     return [Communication.read(communication) for communication in communications]
 
 
+def usable(moment: datetime) -> datetime | None:
+    """``moment``, unless it is a filler such as the year 1: counting with it would overflow."""
+    return moment if 1970 <= moment.year < 2200 else None
+
+
 def _object(data: object) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Unreadable
@@ -239,7 +244,8 @@ def _with_id(data: object) -> list[object]:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return value
+        # Half of a surrogate pair, left where somebody cut an emoji in two, cannot be stored.
+        return value.encode(errors="replace").decode()
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
@@ -259,4 +265,4 @@ def _moment(value: object) -> datetime | None:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
+    return usable(moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC))
