@@ -488,6 +488,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>La réponse a trop tardé.</translation>
     </message>
     <message>
+        <source>The answer was about another call.</source>
+        <translation>La réponse portait sur un autre appel.</translation>
+    </message>
+    <message>
         <source>The answer was not complete.</source>
         <translation>Réponse incomplète.</translation>
     </message>

@@ -27,7 +27,7 @@ from .errors import (
     Unavailable,
     Unconfirmed,
 )
-from .resources import Unreadable, usable
+from .resources import Anothers, Unreadable, usable
 from .secret import Secret
 
 T = TypeVar("T")
@@ -93,24 +93,24 @@ class Reply:
 
 def read_answer(reply: Reply, token: Secret, read: Callable[[dict[str, Any]], T]) -> Answer[T]:
     """The value that ``read`` makes of the envelope of a 2xx. Raises :class:`CrmError`."""
+    reason = Reason.STATUS
     if reply.is_success:
         try:
             return Answer(read(_envelope(reply.body)), reply.status, reply.server_date)
+        except Anothers:
+            reason = Reason.ANOTHERS
         except Unreadable:
-            pass
-    raise _failure(reply, token)
+            reason = Reason.UNREADABLE
+    elif 300 <= reply.status < 400:
+        reason = Reason.REDIRECTED
+    raise _failure(reply, token, reason)
 
 
-def _failure(reply: Reply, token: Secret) -> CrmError:
+def _failure(reply: Reply, token: Secret, reason: Reason) -> CrmError:
     """The error that an answer without a readable success amounts to."""
     kind: type[CrmError] = _REFUSALS.get(reply.status, Unconfirmed)
     if reply.status == 503 and reply.retry_after_seconds is not None:
         kind = Unavailable
-    reason = Reason.STATUS
-    if reply.is_success:
-        reason = Reason.UNREADABLE
-    elif 300 <= reply.status < 400:
-        reason = Reason.REDIRECTED
     words, fields = _explanation(reply.body, token)
     return kind(
         reason,

@@ -22,10 +22,12 @@ from .errors import Reason, Unconfirmed
 from .payloads import CallLogChanges, NewCallLog
 from .resources import (
     Account,
+    Anothers,
     CallLog,
     Communication,
     Lead,
     Unreadable,
+    expect,
     read_communications,
 )
 from .secret import Secret
@@ -68,12 +70,14 @@ class CrmClient:
 
     async def create_call_log(self, call_log: NewCallLog) -> Answer[CallLog]:
         """``POST /call-logs``: say that a call began, or log a completed one."""
-        return await self._ask("POST", "/call-logs", _data(CallLog.read), body=call_log.to_json())
+        return await self._ask(
+            "POST", "/call-logs", _data(_log_of(call_log)), body=call_log.to_json()
+        )
 
     async def update_call_log(self, crm_id: int, changes: CallLogChanges) -> Answer[CallLog]:
         """``PUT /call-logs/:id``: change a call log, or say that its call has ended."""
         return await self._ask(
-            "PUT", f"/call-logs/{crm_id:d}", _data(CallLog.read), body=changes.to_json()
+            "PUT", f"/call-logs/{crm_id:d}", _data(CallLog.read, crm_id), body=changes.to_json()
         )
 
     async def update_communication(
@@ -89,7 +93,7 @@ class CrmClient:
         return await self._ask(
             "PUT",
             f"/communications/{communication_id:d}",
-            _data(Communication.read),
+            _data(Communication.read, communication_id),
             body=body,
         )
 
@@ -108,7 +112,7 @@ class CrmClient:
         return await self._ask(
             "GET",
             f"/leads/{lead_id:d}",
-            _data(read_communications),
+            _data(read_communications, lead_id),
             query=[("include[]", "communications")],
         )
 
@@ -202,6 +206,26 @@ class _Page:
         return not self.has_next and (self.last_page is None or number >= self.last_page)
 
 
-def _data(read: Callable[[object], T]) -> Callable[[dict[str, Any]], T]:
-    """Reads what the envelope ``{"data": ...}`` holds."""
-    return lambda envelope: read(envelope["data"])
+def _log_of(sent: NewCallLog) -> Callable[[object], CallLog]:
+    """Reads the call log that was made of ``sent``, and none of another call."""
+
+    def read(data: object) -> CallLog:
+        log = CallLog.read(data)
+        if not sent.may_have_become(log.direction, log.from_, log.to):
+            raise Anothers
+        return log
+
+    return read
+
+
+def _data(
+    read: Callable[[object], T], expected: int | None = None
+) -> Callable[[dict[str, Any]], T]:
+    """Reads what the envelope ``{"data": ...}`` holds: the object with the ``expected`` id."""
+
+    def read_data(envelope: dict[str, Any]) -> T:
+        if expected is not None:
+            expect(envelope["data"], expected)
+        return read(envelope["data"])
+
+    return read_data

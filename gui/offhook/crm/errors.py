@@ -42,6 +42,7 @@ class Reason(StrEnum):
     STATUS = "status"  # the status code says it
     REDIRECTED = "redirected"  # 3xx; never followed, the token stays with its server
     UNREADABLE = "unreadable"  # a 2xx whose body is not what the documentation promises
+    ANOTHERS = "anothers"  # a 2xx that is about another call or lead than the one asked for
     INCOMPLETE = "incomplete"  # a list that would not end, or did not hold what it claimed
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from offhook.calls.call import Direction, Status
 
+_LOCAL_DIGITS = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCallLog:
@@ -45,6 +47,19 @@ class NewCallLog:
             **_optional(self.duration, self.end_at, self.media_url, self.user_did, self.user_email),
         }
 
+    def may_have_become(self, direction: str, from_: str, to: str) -> bool:
+        """Whether a call log that shows this is one of this call, as far as it says anything.
+
+        Numbers may come back in any spelling, so they differ only where the last seven digits do.
+        """
+        if direction in tuple(Direction) and direction != self.direction:
+            return False
+        pairs = ((from_, self.from_), (to, self.to))
+        return all(
+            len(said) < _LOCAL_DIGITS or _digits(sent)[-_LOCAL_DIGITS:] in said
+            for said, sent in ((_digits(said), sent) for said, sent in pairs)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallLogChanges:
@@ -70,6 +85,10 @@ class CallLogChanges:
             "status": self.status.value,
             **_optional(self.duration, self.end_at, self.media_url, self.user_did, self.user_email),
         }
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character in "0123456789")
 
 
 def _check_completion(duration: int | None, end_at: datetime | None) -> None:

@@ -21,6 +21,10 @@ class Unreadable(ValueError):
     """An answer that is not of the documented shape."""
 
 
+class Anothers(Unreadable):
+    """An answer to another request: of a connection that is one behind, or out of a cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A number of a lead; ``number`` is as stored in the CRM, ``kind`` home, work or mobile.
@@ -216,6 +220,12 @@ def read_communications(data: object) -> list[Communication]:
     if not isinstance(communications, list):
         raise Unreadable
     return [Communication.read(communication) for communication in communications]
+
+
+def expect(data: object, object_id: int) -> None:
+    """Raise :class:`Anothers` if ``data`` is not the object with this id."""
+    if _own_id(_object(data)) != object_id:
+        raise Anothers
 
 
 def usable(moment: datetime) -> datetime | None:

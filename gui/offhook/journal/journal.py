@@ -128,10 +128,13 @@ class Journal(Queries):
             return attempt, entry, request
 
     def finish(self, attempt: Attempt, result: Result, at: Instant) -> Entry:
-        """Commit what came back. What a look-up found may have become another call's meanwhile."""
+        """Commit what came back. What a look-up found may have become another call's meanwhile; a
+        call log that is another call's already was not made by this request."""
         with self._transaction():
             if result.outcome is Outcome.FOUND and self._is_taken(attempt.call_id, result):
                 result = Result(Outcome.UNCONFIRMED, result.http_status, code="taken")
+            if result.crm_id is not None and self.other_call_of(attempt.call_id, result.crm_id):
+                result = Result(Outcome.UNCONFIRMED, result.http_status, code="anothers")
             self.connection.execute(
                 "UPDATE attempt SET ended = ?, outcome = ?, http_status = ?, code = ?, words = ?,"
                 " field_errors = ?, server_ahead = ? WHERE id = ?",

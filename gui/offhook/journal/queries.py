@@ -139,6 +139,15 @@ class Queries:
         )
         return {row["communication_id"] for row in rows}
 
+    def other_call_of(self, call_id: str, crm_id: int) -> str | None:
+        """The call, not this one, that has this call log of the same server."""
+        row = self._row(
+            "SELECT call_id FROM crm_copy JOIN call ON id = call_id WHERE crm_id = ? AND id <> ?"
+            " AND base_url = (SELECT base_url FROM call WHERE id = ?)",
+            (crm_id, call_id, call_id),
+        )
+        return row["call_id"] if row else None
+
     # What else is remembered
 
     def recall(self, key: str) -> str | None:

@@ -25,7 +25,7 @@ def hindrance(status: SyncStatus) -> str:
             return translate("Words", "server address")
         case Trouble.NO_ACCOUNT:
             return translate("Words", "token")
-        case Trouble.SERVER_ERROR | Trouble.REFUSED:
+        case Trouble.SERVER_ERROR | Trouble.REFUSED | Reason.ANOTHERS:
             return translate("Words", "Activix has trouble")
     return translate("Words", "offline") if status.online is False else ""
 
@@ -53,7 +53,13 @@ def hindered(status: SyncStatus) -> str:
             return translate("Words", "kept here: the token may not read whose account it is")
         case Trouble.TOO_MANY | Trouble.UNAVAILABLE:
             return translate("Words", "kept here a moment: Activix asks to wait")
-        case Trouble.SERVER_ERROR | Trouble.REFUSED | Reason.STATUS | Reason.INCOMPLETE:
+        case (
+            Trouble.SERVER_ERROR
+            | Trouble.REFUSED
+            | Reason.STATUS
+            | Reason.INCOMPLETE
+            | Reason.ANOTHERS
+        ):
             return translate(
                 "Words", "kept here: Activix has trouble, and is asked again by itself"
             )

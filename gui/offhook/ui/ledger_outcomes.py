@@ -94,6 +94,7 @@ def _faults() -> dict[str, str]:
         "deadline": translate("Ledger", "The answer took too long."),
         "redirected": translate("Ledger", "The server pointed to another one."),
         "unreadable": translate("Ledger", "The answer could not be read."),
+        "anothers": translate("Ledger", "The answer was about another call."),
         "incomplete": translate("Ledger", "The answer was not complete."),
         "no_right_to_look": translate("Ledger", "This token may not look calls up."),
         "too_early": translate("Ledger", "Not seen yet; it is looked for once more."),
