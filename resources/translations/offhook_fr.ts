@@ -1135,6 +1135,213 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source> a minute</source>
+        <translation>&#xa0;par minute</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation>&#xa0;mois</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Activix counts your calls as this user&apos;s.</source>
+        <translation>Activix compte vos appels au nom de cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>Activix takes 200 a minute from a whole dealership; this is the most that this desk takes of them.</source>
+        <translation>Activix en accepte 200 par minute pour toute la concession&#x202f;; ce poste en prend au plus autant.</translation>
+    </message>
+    <message>
+        <source>After this long altogether an answer counts as lost.</source>
+        <translation>Passé ce délai en tout, une réponse est considérée comme perdue.</translation>
+    </message>
+    <message>
+        <source>After this long in silence an answer counts as lost.</source>
+        <translation>Passé ce délai de silence, une réponse est considérée comme perdue.</translation>
+    </message>
+    <message>
+        <source>After this long without a connection, Offhook is offline.</source>
+        <translation>Passé ce délai sans connexion, Offhook est hors ligne.</translation>
+    </message>
+    <message>
+        <source>An outgoing call that ended sooner is supposed to have had no answer.</source>
+        <translation>Un appel sortant terminé plus tôt est supposé resté sans réponse.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>As this computer</source>
+        <translation>Comme cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Calls are logged from this one unless you choose another.</source>
+        <translation>Les appels sont inscrits à partir de celui-ci, sauf si vous en choisissez un autre.</translation>
+    </message>
+    <message>
+        <source>Calls with these numbers stay on this computer.</source>
+        <translation>Les appels avec ces numéros restent sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Connection, for technicians</source>
+        <translation>Connexion, pour techniciens</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>During a call the time is noted this often, to know after a crash when it ended.</source>
+        <translation>Pendant un appel, l’heure est notée à cet intervalle, pour savoir après une panne quand il s’est terminé.</translation>
+    </message>
+    <message>
+        <source>For when others can see your screen.</source>
+        <translation>Pour quand d’autres personnes voient votre écran.</translation>
+    </message>
+    <message>
+        <source>Hide names and numbers</source>
+        <translation>Masquer les noms et les numéros</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Light or dark.</source>
+        <translation>Claire ou sombre.</translation>
+    </message>
+    <message>
+        <source>Longest wait between tries</source>
+        <translation>Attente maximale entre deux essais</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>My direct number in Activix</source>
+        <translation>Mon numéro direct dans Activix</translation>
+    </message>
+    <message>
+        <source>My e-mail in Activix</source>
+        <translation>Mon courriel dans Activix</translation>
+    </message>
+    <message>
+        <source>My numbers</source>
+        <translation>Mes numéros</translation>
+    </message>
+    <message>
+        <source>My usual number</source>
+        <translation>Mon numéro habituel</translation>
+    </message>
+    <message>
+        <source>Note of the time</source>
+        <translation>Note de l’heure</translation>
+    </message>
+    <message>
+        <source>Numbers that are never logged</source>
+        <translation>Numéros jamais inscrits</translation>
+    </message>
+    <message>
+        <source>Numbers without a country code are read as from here.</source>
+        <translation>Les numéros sans indicatif de pays sont lus comme étant d’ici.</translation>
+    </message>
+    <message>
+        <source>Only if it is another one than above.</source>
+        <translation>Seulement s’il diffère de ceux ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Otherwise Activix hears of it only when you hang up.</source>
+        <translation>Sinon, Activix ne l’apprend que lorsque vous raccrochez.</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Requêtes par minute</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Short calls</source>
+        <translation>Appels courts</translation>
+    </message>
+    <message>
+        <source>The language of Offhook&apos;s windows.</source>
+        <translation>La langue des fenêtres d’Offhook.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Time for a whole answer</source>
+        <translation>Délai pour une réponse entière</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Délai de connexion</translation>
+    </message>
+    <message>
+        <source>Time without a word</source>
+        <translation>Délai de silence</translation>
+    </message>
+    <message>
+        <source>Wait after a lost answer</source>
+        <translation>Attente après une réponse perdue</translation>
+    </message>
+    <message>
+        <source>When Activix did not answer, Offhook looks for the call this much later, before it sends it again.</source>
+        <translation>Quand Activix n’a pas répondu, Offhook y cherche l’appel après ce délai, avant de l’envoyer de nouveau.</translation>
+    </message>
+    <message>
+        <source>Where your calls are logged. Each server has its own token.</source>
+        <translation>Où vos appels sont inscrits. Chaque serveur a son propre jeton.</translation>
+    </message>
+    <message>
+        <source>While Activix cannot be reached, it is tried this often.</source>
+        <translation>Tant qu’Activix est injoignable, un essai est fait à cet intervalle.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Your calls are logged from and to these numbers.</source>
+        <translation>Vos appels sont inscrits à partir de ces numéros et vers eux.</translation>
+    </message>
+    <message>
+        <source>“Answered” at pick-up</source>
+        <translation>«&#xa0;Répondu&#xa0;» au décrochage</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source> s</source>
