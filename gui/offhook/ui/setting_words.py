@@ -151,3 +151,19 @@ def unit(name: str) -> str:
         "per minute": translate("Settings", " a minute"),
     }
     return units.get(name, "")
+
+
+def countries() -> tuple[tuple[str, str], ...]:
+    """The countries that are offered by name."""
+    return (
+        ("CA", translate("Settings", "Canada")),
+        ("US", translate("Settings", "United States")),
+        ("FR", translate("Settings", "France")),
+    )
+
+
+def locked_by(name: str) -> str:
+    """Who has locked a setting."""
+    if name:
+        return translate("Settings", "Locked by %1.").replace("%1", name)
+    return translate("Settings", "Locked by your administrator.")
