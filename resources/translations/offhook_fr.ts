@@ -147,7 +147,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <name>DidRow</name>
     <message>
         <source>Of this call. For the next ones, change it in the settings too.</source>
-        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les réglages.</translation>
+        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les paramètres.</translation>
     </message>
     <message>
         <source>Your direct number in Activix</source>
@@ -158,7 +158,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <name>EmailRow</name>
     <message>
         <source>Of this call. For the next ones, change it in the settings too.</source>
-        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les réglages.</translation>
+        <translation>Pour cet appel. Pour les prochains, changez-le aussi dans les paramètres.</translation>
     </message>
     <message>
         <source>This is no e-mail address.</source>
@@ -683,7 +683,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <name>LineRow</name>
     <message>
         <source>Of this call. Your numbers stand in the settings.</source>
-        <translation>Pour cet appel. Vos numéros sont dans les réglages.</translation>
+        <translation>Pour cet appel. Vos numéros sont dans les paramètres.</translation>
     </message>
     <message>
         <source>Your own number</source>
@@ -847,7 +847,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>The call is kept here. Check the server in the settings.</source>
-        <translation>L’appel est gardé ici. Vérifiez le serveur dans les réglages.</translation>
+        <translation>L’appel est gardé ici. Vérifiez le serveur dans les paramètres.</translation>
     </message>
     <message>
         <source>The server has no place for calls at its address.</source>
@@ -959,13 +959,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Number of the other party</source>
         <translation>Numéro de l’autre personne</translation>
-    </message>
-</context>
-<context>
-    <name>OwnNumberField</name>
-    <message>
-        <source>This is an extension. Write the whole number, with the area code.</source>
-        <translation>C’est un poste. Écrivez le numéro complet, avec l’indicatif régional.</translation>
     </message>
 </context>
 <context>
@@ -1122,10 +1115,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>En simple http://, d’autres verraient le jeton&#x202f;; ce n’est permis que sur cet ordinateur. Écrivez https://</translation>
     </message>
     <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
         <source>The address must begin with https://</source>
         <translation>L’adresse doit commencer par https://</translation>
     </message>
@@ -1139,90 +1128,161 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>Revenir à la valeur par défaut&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source> a minute</source>
+        <translation>&#xa0;par minute</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation>&#xa0;mois</translation>
+    </message>
     <message>
         <source> s</source>
         <translation>&#xa0;s</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>&amp;My number</source>
-        <translation>&amp;Mon numéro</translation>
-    </message>
-    <message>
-        <source>&amp;My numbers</source>
-        <translation>&amp;Mes numéros</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
         <source>Activix counts your calls as this user&apos;s.</source>
-        <translation>Activix attribue vos appels à cet utilisateur.</translation>
+        <translation>Activix compte vos appels au nom de cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>Activix takes 200 a minute from a whole dealership; this is the most that this desk takes of them.</source>
+        <translation>Activix en accepte 200 par minute pour toute la concession&#x202f;; ce poste en prend au plus autant.</translation>
+    </message>
+    <message>
+        <source>After this long altogether an answer counts as lost.</source>
+        <translation>Passé ce délai en tout, une réponse est considérée comme perdue.</translation>
+    </message>
+    <message>
+        <source>After this long in silence an answer counts as lost.</source>
+        <translation>Passé ce délai de silence, une réponse est considérée comme perdue.</translation>
+    </message>
+    <message>
+        <source>After this long without a connection, Offhook is offline.</source>
+        <translation>Passé ce délai sans connexion, Offhook est hors ligne.</translation>
     </message>
     <message>
         <source>An outgoing call that ended sooner is supposed to have had no answer.</source>
-        <translation>Un appel sortant plus court est supposé sans réponse.</translation>
+        <translation>Un appel sortant terminé plus tôt est supposé resté sans réponse.</translation>
     </message>
     <message>
-        <source>Appea&amp;rance</source>
-        <translation>Appa&amp;rence</translation>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>As this computer</source>
         <translation>Comme cet ordinateur</translation>
     </message>
     <message>
-        <source>Calls are logged from the marked one unless you choose another.</source>
-        <translation>Vos appels sont consignés sous le numéro coché, sauf si vous en choisissez un autre.</translation>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Calls are logged from this one unless you choose another.</source>
+        <translation>Les appels sont inscrits à partir de celui-ci, sauf si vous en choisissez un autre.</translation>
+    </message>
+    <message>
+        <source>Calls with these numbers stay on this computer.</source>
+        <translation>Les appels avec ces numéros restent sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Canada</source>
         <translation>Canada</translation>
     </message>
     <message>
-        <source>Cou&amp;ntry</source>
-        <translation>&amp;Pays</translation>
+        <source>Connection, for technicians</source>
+        <translation>Connexion, pour techniciens</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
     <message>
+        <source>During a call the time is noted this often, to know after a crash when it ended.</source>
+        <translation>Pendant un appel, l’heure est notée à cet intervalle, pour savoir après une panne quand il s’est terminé.</translation>
+    </message>
+    <message>
+        <source>For when others can see your screen.</source>
+        <translation>Pour quand d’autres personnes voient votre écran.</translation>
+    </message>
+    <message>
         <source>France</source>
         <translation>France</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>Moins</translation>
+        <source>Hide names and numbers</source>
+        <translation>Masquer les noms et les numéros</translation>
     </message>
     <message>
-        <source>Less ▴</source>
-        <translation>Moins ▴</translation>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Plus</translation>
+        <source>Light or dark.</source>
+        <translation>Claire ou sombre.</translation>
     </message>
     <message>
-        <source>More ▾</source>
-        <translation>Plus ▾</translation>
+        <source>Locked by %1.</source>
+        <translation>Verrouillé par %1.</translation>
     </message>
     <message>
-        <source>No user of this account has this address.</source>
-        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
+        <source>Locked by your administrator.</source>
+        <translation>Verrouillé par votre administrateur.</translation>
+    </message>
+    <message>
+        <source>Longest wait between tries</source>
+        <translation>Attente maximale entre deux essais</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>My direct number in Activix</source>
+        <translation>Mon numéro direct dans Activix</translation>
+    </message>
+    <message>
+        <source>My e-mail in Activix</source>
+        <translation>Mon courriel dans Activix</translation>
+    </message>
+    <message>
+        <source>My numbers</source>
+        <translation>Mes numéros</translation>
+    </message>
+    <message>
+        <source>My usual number</source>
+        <translation>Mon numéro habituel</translation>
+    </message>
+    <message>
+        <source>Note of the time</source>
+        <translation>Note de l’heure</translation>
+    </message>
+    <message>
+        <source>Numbers that are never logged</source>
+        <translation>Numéros jamais inscrits</translation>
     </message>
     <message>
         <source>Numbers without a country code are read as from here.</source>
@@ -1230,43 +1290,106 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Only if it is another one than above.</source>
-        <translation>Seulement s’il diffère de celui ci-dessus.</translation>
+        <translation>Seulement s’il diffère de ceux ci-dessus.</translation>
     </message>
     <message>
-        <source>Otherwise Activix hears of it at hang-up.</source>
-        <translation>Sinon, Activix l’apprend quand vous raccrochez.</translation>
+        <source>Otherwise Activix hears of it only when you hang up.</source>
+        <translation>Sinon, Activix ne l’apprend que lorsque vous raccrochez.</translation>
     </message>
     <message>
-        <source>S&amp;hort calls</source>
-        <translation>Appels &amp;courts</translation>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Paramètres</translation>
+        <source>Requests a minute</source>
+        <translation>Requêtes par minute</translation>
     </message>
     <message>
-        <source>This is no e-mail address.</source>
-        <translation>Ce n’est pas une adresse courriel.</translation>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Short calls</source>
+        <translation>Appels courts</translation>
+    </message>
+    <message>
+        <source>The language of Offhook&apos;s windows.</source>
+        <translation>La langue des fenêtres d’Offhook.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Time for a whole answer</source>
+        <translation>Délai pour une réponse entière</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Délai de connexion</translation>
+    </message>
+    <message>
+        <source>Time without a word</source>
+        <translation>Délai de silence</translation>
     </message>
     <message>
         <source>United States</source>
         <translation>États-Unis</translation>
     </message>
     <message>
-        <source>Your &amp;direct number in Activix</source>
-        <translation>Votre numéro &amp;direct dans Activix</translation>
+        <source>Wait after a lost answer</source>
+        <translation>Attente après une réponse perdue</translation>
     </message>
     <message>
-        <source>Your &amp;e-mail in Activix</source>
-        <translation>Votre courr&amp;iel dans Activix</translation>
+        <source>When Activix did not answer, Offhook looks for the call this much later, before it sends it again.</source>
+        <translation>Quand Activix n’a pas répondu, Offhook y cherche l’appel après ce délai, avant de l’envoyer de nouveau.</translation>
     </message>
     <message>
-        <source>Your calls are logged from and to this number.</source>
-        <translation>Vos appels sont consignés sous ce numéro.</translation>
+        <source>Where your calls are logged. Each server has its own token.</source>
+        <translation>Où vos appels sont inscrits. Chaque serveur a son propre jeton.</translation>
     </message>
     <message>
-        <source>“Answered” at &amp;pick-up</source>
-        <translation>«&#xa0;Répondu&#xa0;» dès &amp;qu’on décroche</translation>
+        <source>While Activix cannot be reached, it is tried this often.</source>
+        <translation>Tant qu’Activix est injoignable, un essai est fait à cet intervalle.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Your calls are logged from and to these numbers.</source>
+        <translation>Vos appels sont inscrits à partir de ces numéros et vers eux.</translation>
+    </message>
+    <message>
+        <source>“Answered” at pick-up</source>
+        <translation>«&#xa0;Répondu&#xa0;» au décrochage</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>No setting speaks of “%1”. Try another word.</source>
+        <translation>Aucun paramètre ne parle de «&#xa0;%1&#xa0;». Essayez un autre mot.</translation>
+    </message>
+    <message>
+        <source>No user of this account has this address.</source>
+        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Chercher dans les paramètres</translation>
+    </message>
+    <message>
+        <source>Search the settings (%1)</source>
+        <translation>Chercher dans les paramètres (%1)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1460,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Test &amp;and save</source>
         <translation>&amp;Tester et garder</translation>
+    </message>
+    <message>
+        <source>Token of Activix</source>
+        <translation>Jeton d’Activix</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1573,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Calling</source>
         <translation>Appel…</translation>
+    </message>
+    <message>
+        <source>Choose between %1 and %2.</source>
+        <translation>Choisissez entre %1 et %2.</translation>
     </message>
     <message>
         <source>Connected to %1.</source>
@@ -1670,6 +1801,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Cet appel finirait dans le futur.</translation>
     </message>
     <message>
+        <source>This cannot be set. Check it, or go back to the default.</source>
+        <translation>Cette valeur n’est pas possible. Vérifiez-la ou revenez à la valeur par défaut.</translation>
+    </message>
+    <message>
         <source>This could not be done.</source>
         <translation>Cela n’a pas pu être fait.</translation>
     </message>
@@ -1682,8 +1817,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>C’est un service, pas une personne. Activix ne peut pas consigner ces appels.</translation>
     </message>
     <message>
+        <source>This is an extension. Write the whole number, with the area code.</source>
+        <translation>C’est un poste. Écrivez le numéro complet, avec l’indicatif régional.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>Ce n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>This is no web address that begins with https://.</source>
+        <translation>Ce n’est pas une adresse web qui commence par https://.</translation>
+    </message>
+    <message>
         <source>This is none of your own numbers.</source>
         <translation>Ce n’est pas l’un de vos numéros.</translation>
+    </message>
+    <message>
+        <source>This setting could not be saved: the disk does not take it. Calls are not touched; free some space, then change it again.</source>
+        <translation>Ce paramètre n’a pas pu être enregistré&#xa0;: le disque ne l’accepte pas. Les appels ne sont pas touchés&#x202f;; libérez de l’espace, puis changez-le de nouveau.</translation>
     </message>
     <message>
         <source>Token needed</source>

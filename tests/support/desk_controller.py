@@ -13,7 +13,7 @@ from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
 from offhook.calls.events import Decided, Event
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
-from offhook.desk import Line, Settings
+from offhook.desk import NO_POLICY, Line, Policy, Settings
 from offhook.journal import Recorded
 from offhook.qt.bridge import Bridge
 from offhook.ui.controller import TokenResult
@@ -59,8 +59,9 @@ class DeskController:
     :meth:`release`.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, policy: Policy = NO_POLICY) -> None:
         self._bridge = Bridge()
+        self._policy = policy
         self._settings = settings or Settings(lines=(DESK,))
         self.clock = FakeClock(datetime(2026, 1, 14, 14, 3, 7, tzinfo=MONTREAL))
         self.book = MemoryBook()
@@ -85,6 +86,10 @@ class DeskController:
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    @property
+    def policy(self) -> Policy:
+        return self._policy
 
     def now(self) -> Instant:
         return self.clock.now()
@@ -130,7 +135,7 @@ class DeskController:
 
     def save_settings(self, settings: Settings) -> bool:
         if self.settings_fit:
-            self._settings = settings
+            self._settings = self._policy.enforce(settings)
         return self.settings_fit
 
     def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:

@@ -38,6 +38,7 @@ from offhook.ui.dialogs.form import FormDialog
 from offhook.ui.dialogs.ledger_dialog import LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
+from offhook.ui.dialogs.setting_group import SettingGroup
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
 from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
@@ -215,7 +216,8 @@ every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene._
 def settings(desk: DeskController) -> FormDialog:
     dialog = SettingsDialog(desk)
     dialog.set_status(ONLINE)
-    dialog.more.setChecked(True)
+    for section in dialog.findChildren(SettingGroup):
+        section.unfold()
     dialog.server.choice.set_value("")
     return dialog
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ..calls.clock import NANOSECONDS, Instant
-from ..desk import DataFolder, Line, Settings, SettingsFile, SystemClock
+from ..desk import NO_POLICY, DataFolder, Line, Settings, SettingsFile, SystemClock
 from ..desk.marks import Marks
 from ..sandbox import Sandbox
 from ..vault import SessionTokens
@@ -101,13 +101,19 @@ def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") 
     with tempfile.TemporaryDirectory(prefix="offhook-demo-") as name, Sandbox(token=TOKEN) as crm:
         folder = DataFolder(Path(name)).create()
         settings = demo_settings(crm.base_url, theme, language, hurried=alone)
-        SettingsFile(folder.settings).save(settings)
+        SettingsFile(folder.settings, lambda: NO_POLICY).save(settings)
         tokens = SessionTokens()
         tokens.store(crm.base_url, TOKEN)
         clock = DemoClock()
         app = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(app, QApplication)
-        program = Program(folder, clock=clock, tokens=tokens, marks=Marks(folder.path))
+        program = Program(
+            folder,
+            clock=clock,
+            tokens=tokens,
+            marks=Marks(folder.path),
+            policy=lambda: NO_POLICY,
+        )
         desk = Desk(app, folder, program)
         faults: list[str] = []
 

@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
-from ..desk import DataFolder, Inbox, Settings, SettingsFile, SystemClock
+from ..desk import DataFolder, Inbox, Policy, Settings, SettingsFile, SystemClock
 from ..desk.marks import Marks
+from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
@@ -43,7 +44,8 @@ class Program(QObject):
 
     ``base_url``, where given, stands for the setting in this run; ``clock`` and ``tokens`` for the
     system's clock and key store (the demo plays a day in a minute, and needs no account), ``marks``
-    for where this user's programs keep how far a journal has come.
+    for where this user's programs keep how far a journal has come, ``policy`` for what an
+    administrator has set: whatever must never reach the account brings its own.
     """
 
     settings_changed = Signal()
@@ -60,11 +62,12 @@ class Program(QObject):
         clock: Clock | None = None,
         tokens: Tokens | None = None,
         marks: Marks | None = None,
+        policy: Callable[[], Policy] = system_policy,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._base_url = base_url
-        self._file = SettingsFile(folder.settings)
+        self._file = SettingsFile(folder.settings, policy)
         self._settings = self._in_force(self._file.load())
         self._clock = clock or SystemClock()
         self._tokens = tokens
@@ -103,6 +106,11 @@ class Program(QObject):
     def settings(self) -> Settings:
         """The settings in force."""
         return self._settings
+
+    @property
+    def policy(self) -> Policy:
+        """What an administrator presets and locks."""
+        return self._file.policy
 
     @property
     def status(self) -> SyncStatus:
@@ -212,10 +220,10 @@ class Program(QObject):
     def save_settings(self, settings: Settings) -> bool:
         """Keep and apply settings."""
         try:
-            self._file.save(settings)
+            in_force = self._file.save(settings)
         except OSError:
             return False
-        self._use_settings(settings)
+        self._use_settings(in_force)
         return True
 
     def reload_settings(self) -> None:
@@ -263,7 +271,9 @@ class Program(QObject):
         self.settings_changed.emit()
 
     def _in_force(self, settings: Settings) -> Settings:
-        return replace(settings, base_url=self._base_url) if self._base_url else settings
+        if not self._base_url or "base_url" in self.policy.locks:
+            return settings
+        return replace(settings, base_url=self._base_url)
 
     # Told by other threads
 

@@ -46,7 +46,7 @@ def _run(options: Namespace, folder: DataFolder) -> int:
         case "token":
             from . import token_verb
 
-            return token_verb.run(options.action, folder, options.base_url or _url_set(folder))
+            return token_verb.run(options.action, folder, _url_in_use(options, folder))
         case "quit":
             from .window import quit_window
 
@@ -67,7 +67,7 @@ def _read(options: Namespace, folder: DataFolder) -> int:
             case "calls":
                 return reading.calls(options, folder)
             case "show":
-                return reading.show(options, folder, options.base_url or _url_set(folder))
+                return reading.show(options, folder, _url_in_use(options, folder))
             case "ledger":
                 return reading.ledger(options, folder)
         return reading.sync(options, folder)
@@ -76,10 +76,20 @@ def _read(options: Namespace, folder: DataFolder) -> int:
         return 1
 
 
-def _url_set(folder: DataFolder) -> str:
-    """The base URL of the settings, in the one spelling that calls and tokens go by."""
+def _url_in_use(options: Namespace, folder: DataFolder) -> str:
+    """The base URL in the one spelling that calls and tokens go by: what the option names, unless
+    an administrator has locked another; else what the settings do."""
     from ..crm.servers import check_base_url
     from ..desk import SettingsFile
     from .settings_verb import load
 
-    return check_base_url(load(SettingsFile(folder.settings)).base_url)
+    file = SettingsFile(folder.settings)
+    set_url = check_base_url(load(file).base_url)
+    named: str = options.base_url
+    if "base_url" in file.policy.locks:
+        if named not in ("", set_url):
+            from . import words
+
+            print(words.locked("base_url", file.policy), file=sys.stderr)
+        return set_url
+    return named or set_url

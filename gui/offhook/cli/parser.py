@@ -161,6 +161,7 @@ def _add_reading(add: _Add) -> None:
     settings = add("settings", "read or change settings")
     settings.add_argument("key", metavar="KEY", nargs="?")
     settings.add_argument("value", metavar="VALUE", nargs="?", type=_text)
+    settings.add_argument("--json", action="store_true", help="for programs; says what is locked")
     sync = add("sync", "send now, and wait until nothing is left to send")
     sync.add_argument("--wait", metavar="SECONDS", type=_seconds, default=0)
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 
 from ..crm.servers import BadBaseUrl, check_base_url
-from ..desk import KEYS, BadReason, BadSetting, DataFolder, Settings, SettingsFile, text_of
+from ..desk import (
+    KEYS,
+    BadReason,
+    BadSetting,
+    DataFolder,
+    Settings,
+    SettingsFile,
+    text_of,
+)
 from . import words
 from .window import Window
 
@@ -21,6 +30,10 @@ def run(options: Namespace, folder: DataFolder) -> int:
     key, text = options.key, options.value
     if key is not None and key != OWN_NUMBER and key not in KEYS:
         return _complain(words.bad_setting(BadSetting(key, BadReason.UNKNOWN_KEY)), 2)
+    if text is None and options.json:
+        held = [_object(name, settings, file) for name in KEYS if key in (None, name)]
+        print(json.dumps(held, ensure_ascii=False, indent=2))
+        return 0
     if text is None:
         for name in [OWN_NUMBER, *KEYS] if key is None else [key]:
             value = words.plain(text_of(getattr(settings, name)))
@@ -31,6 +44,8 @@ def run(options: Namespace, folder: DataFolder) -> int:
         folder.create()
         settings = file.set(key, meant)
     except BadSetting as bad:
+        if bad.reason is BadReason.LOCKED:
+            return _complain(words.locked(key, file.policy), 1)
         return _complain(words.bad_setting(bad), 1)
     except BadBaseUrl as bad:
         return _complain(f"{key}: {words.URLS[bad.reason]}.", 1)
@@ -47,13 +62,24 @@ def load(file: SettingsFile) -> Settings:
     """The settings; what could not be read of them is said on standard error."""
     settings = file.load()
     for problem in file.problems:
-        if problem.key is not None and problem.reason is not None:
-            bad = words.bad_setting(BadSetting(problem.key, problem.reason))
-            print(f"In {file.path}: {bad} The default is used.", file=sys.stderr)
-        else:
-            moved = f"; it was moved to {problem.moved_to}" if problem.moved_to else ""
-            print(f"{file.path} cannot be read{moved}. Defaults are used.", file=sys.stderr)
+        print(words.setting_problem(problem, file.path), file=sys.stderr)
     return settings
+
+
+def _object(name: str, settings: Settings, file: SettingsFile) -> dict[str, object]:
+    """One setting as ``settings --json`` shows it; ``default`` is the preset where there is one."""
+    policy = file.policy
+    lock = policy.locks.get(name)
+    return {
+        "key": name,
+        "value": text_of(getattr(settings, name)),
+        "default": text_of(getattr(policy.base(), name)),
+        "group": KEYS[name].group,
+        "preset": name in policy.presets,
+        "locked": lock is not None,
+        "locked_by": lock.set_by if lock else None,
+        "locked_in": lock.place if lock else None,
+    }
 
 
 class _BadNumber(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..calls.call import Call
@@ -9,7 +10,7 @@ from ..calls.number_plan import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..crm.errors import CrmError, Reason
 from ..crm.servers import UrlProblem
-from ..desk import BadReason, BadSetting, FolderRefusal, FolderRefused
+from ..desk import BadReason, BadSetting, FolderRefusal, FolderRefused, Policy, SettingProblem
 
 if TYPE_CHECKING:
     from ..journal import JournalError
@@ -56,6 +57,9 @@ SETTINGS = {
     BadReason.NOT_HTTPS: "it needs https:// (http:// only for this computer)",
     BadReason.NOT_A_LINE: "a line is NAME=NUMBER, and the default one of those",
     BadReason.SAID_TWICE: "two lines have the same name",
+    BadReason.LOCKED: "an administrator has locked it",
+    BadReason.NOT_LOCKABLE: "it cannot be preset or locked",
+    BadReason.NOT_TRUSTED: "anybody may change this file, so it is no policy",
 }
 
 URLS = {
@@ -103,6 +107,25 @@ def refusal(refused: Refused) -> str:
 def bad_setting(bad: BadSetting) -> str:
     """Why a setting was not taken."""
     return f"{bad.key}: {SETTINGS[bad.reason]}."
+
+
+def locked(key: str, policy: Policy) -> str:
+    """Who locked a setting, and where."""
+    lock = policy.locks["lines" if key == "own_number" else key]
+    return f"{key}: locked by {lock.set_by or 'an administrator'} ({lock.place})."
+
+
+def setting_problem(problem: SettingProblem, file: Path) -> str:
+    """What could not be read of the settings in ``file`` or of an administrator's policy."""
+    place, is_policy = problem.place or file, bool(problem.place)
+    if problem.key is not None and problem.reason is not None:
+        said = bad_setting(BadSetting(problem.key, problem.reason))
+        return f"In {place}: {said} " + ("It is ignored." if is_policy else "The default is used.")
+    if is_policy:
+        why = f": {SETTINGS[problem.reason]}" if problem.reason else ""
+        return f"The policy {place} cannot be read{why}. Nothing is preset or locked by it."
+    moved = f"; it was moved to {problem.moved_to}" if problem.moved_to else ""
+    return f"{place} cannot be read{moved}. Defaults are used."
 
 
 def folder(refused: FolderRefused) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
+from ..desk import BadReason, Form, Key
 from ..journal import JournalTooNew
 from .controller import TokenResult
 
@@ -42,6 +43,24 @@ def number_problem(problem: NumberProblem) -> str:
     return sentences[problem]
 
 
+def extension_alone() -> str:
+    """A number of the rep's own that is only an extension."""
+    return translate("Words", "This is an extension. Write the whole number, with the area code.")
+
+
+def bad_setting(reason: BadReason, key: Key) -> str:
+    """Why a value cannot be set."""
+    if reason is BadReason.OUT_OF_RANGE:
+        text = translate("Words", "Choose between %1 and %2.")
+        lowest, highest = f"{key.kind.lowest:g}", f"{key.kind.highest:g}"
+        return text.replace("%1", lowest).replace("%2", highest)
+    if key.kind.form is Form.EMAIL:
+        return translate("Words", "This is no e-mail address.")
+    if reason in (BadReason.NOT_A_URL, BadReason.NOT_HTTPS):
+        return translate("Words", "This is no web address that begins with https://.")
+    return translate("Words", "This cannot be set. Check it, or go back to the default.")
+
+
 def refusal(refused: Refused) -> str:
     """Why something that was said could not be done."""
     if refused.reason is Refusal.BAD_NUMBER:
@@ -72,6 +91,15 @@ def not_saved(error: object = None) -> str:
         "Words",
         "This could not be saved: the disk does not take it. Write the number and the time on"
         " paper, and free some space.",
+    )
+
+
+def settings_not_saved() -> str:
+    """The settings' file cannot be written."""
+    return translate(
+        "Words",
+        "This setting could not be saved: the disk does not take it. Calls are not touched; free"
+        " some space, then change it again.",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from ..calls.clock import Instant
 from ..calls.crm_copy import Attempt
 from ..calls.events import Event
-from ..desk import Settings
+from ..desk import Policy, Settings
 from ..qt.bridge import Bridge
 
 
@@ -42,6 +42,11 @@ class Controller(Protocol):
         """The settings in force."""
         ...
 
+    @property
+    def policy(self) -> Policy:
+        """What an administrator presets and locks."""
+        ...
+
     def now(self) -> Instant:
         """This moment."""
         ...
@@ -63,7 +68,7 @@ class Controller(Protocol):
         ...
 
     def save_settings(self, settings: Settings) -> bool:
-        """Keep and apply settings; ``False`` if they could not be written."""
+        """Keep and apply settings, locked ones aside; ``False`` if they could not be written."""
         ...
 
     def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:

@@ -50,6 +50,11 @@ class Dialogs(QObject):
         if self._needs_you is not None and isValid(self._needs_you):
             self._needs_you.set_status(status)
 
+    def use_settings(self) -> None:
+        """The settings changed, here or elsewhere."""
+        if self._settings is not None and isValid(self._settings):
+            self._settings.follow()
+
     def show_settings(self, *, token: bool = False) -> None:
         """The settings; with ``token`` at the token's field."""
         from .dialogs.settings_dialog import SettingsDialog

@@ -82,6 +82,11 @@ class MainWindow(Scene):
         if status.token is TokenState.MISSING:
             self.notice.ask_to_set_up()
 
+    def use_settings(self) -> None:
+        """Settings changed."""
+        super().use_settings()
+        self.dialogs.use_settings()
+
     # Slots: what the rep does
 
     def _dial(self) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ...calls.numbers import BadNumber, understand
 from ...qt.theme import current_tokens
@@ -115,14 +116,7 @@ class OwnNumberField(QLineEdit):
             return ""
         if text == self._pretty:
             return self._kept
-        try:
-            number = understand(text, self._region)
-        except BadNumber as bad:
-            raise Unfit(complaints.number_problem(bad.problem), self) from None
-        if number.e164 is None:
-            whole = self.tr("This is an extension. Write the whole number, with the area code.")
-            raise Unfit(whole, self)
-        return number.e164
+        return _e164(text, self._region, self)
 
     # Methods
 
@@ -149,3 +143,61 @@ class OwnNumberField(QLineEdit):
         except Unfit:
             return
         self.set_e164(number)
+
+
+class NumbersField(QPlainTextEdit):
+    """Numbers, one in each line (commas do, too), read and shown as :class:`OwnNumberField` does.
+    ``finished``: the keyboard has left it."""
+
+    finished = Signal()
+
+    def __init__(self, region: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._region = region
+        self._kept: tuple[str, ...] = ()
+        self._pretty = ""
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + current_tokens().space_l * 2)
+
+    # Properties
+
+    def e164s(self) -> tuple[str, ...]:
+        """The numbers, each once. Raises ``Unfit``."""
+        if self.toPlainText() == self._pretty:
+            return self._kept
+        typed = self.toPlainText().replace(",", "\n").splitlines()
+        numbers = (_e164(text.strip(), self._region, self) for text in typed if text.strip())
+        return tuple(dict.fromkeys(numbers))
+
+    # Methods
+
+    def set_e164s(self, numbers: tuple[str, ...]) -> None:
+        """Show ``numbers`` as people of the region write them."""
+        pretty = "\n".join(words.number_text(number, self._region) for number in numbers)
+        self._kept, self._pretty = numbers, pretty
+        if self.toPlainText() != pretty:
+            self.blockSignals(True)
+            self.setPlainText(pretty)
+            self.blockSignals(False)
+
+    def set_region(self, region: str) -> None:
+        """Numbers are read and written as in ``region``."""
+        self._region = region
+
+    # Events
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finished.emit()
+
+
+def _e164(text: str, region: str, field: QWidget) -> str:
+    """The number that ``text`` means. Raises ``Unfit`` about ``field``."""
+    try:
+        number = understand(text, region)
+    except BadNumber as bad:
+        raise Unfit(complaints.number_problem(bad.problem), field) from None
+    if number.e164 is None:
+        raise Unfit(complaints.extension_alone(), field)
+    return number.e164

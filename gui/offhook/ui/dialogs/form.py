@@ -186,6 +186,7 @@ class FormDialog(QDialog):
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._show_edge)
         self._wanted = 0
+        self._heads: list[QWidget] = []
         self._inner.installEventFilter(self)
         self._foot.installEventFilter(self)
         self.setMinimumSize(QSize(tokens.px(300), tokens.px(200)))
@@ -200,6 +201,13 @@ class FormDialog(QDialog):
                 continue
             self._body.addWidget(part)
             self.guard_from_wheel(part)
+
+    def add_head(self, head: QWidget) -> None:
+        """Put ``head`` above what scrolls."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        self._heads.append(head)
+        column.insertWidget(len(self._heads) - 1, head)
 
     def guard_from_wheel(self, part: QWidget) -> None:
         """The wheel scrolls the form; it must not change a field that it passes over."""
@@ -225,7 +233,8 @@ class FormDialog(QDialog):
         room = self.screen().availableGeometry().size()
         limit = min(current_tokens().px(680), round(room.height() * 0.92))
         width = self.width()
-        wanted = _height(self._inner, width) + _height(self._foot, width) + self._edge.height()
+        parts = (self._inner, self._foot, *self._heads)
+        wanted = sum(_height(part, width) for part in parts) + self._edge.height()
         more, self._wanted = wanted - self._wanted, wanted
         if more > 0 and self.height() < limit:
             self.resize(width, min(self.height() + more, limit))

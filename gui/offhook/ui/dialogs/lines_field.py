@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
@@ -56,10 +57,12 @@ class _LineRow(QWidget):
 
 
 class LinesField(QWidget):
-    """``changed`` when a line was added or removed, ``edited`` with every key."""
+    """``changed`` when a line was added or removed, ``edited`` with every key, ``finished`` when a
+    line was marked or removed, Enter was pressed, or the keyboard has left."""
 
     changed = Signal()
     edited = Signal()
+    finished = Signal()
 
     def __init__(
         self,
@@ -78,12 +81,10 @@ class LinesField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_tokens().space_s)
-        for line in lines or (Line("", ""),):
-            row = self._append(line)
-            row.mark.setChecked(line is default)
         self._column.addLayout(aligned_left(self._add))
         self._add.clicked.connect(self._add_line)
-        self._arrange()
+        self._marks.buttonClicked.connect(self.finished)
+        self.set_lines(lines, default)
 
     # Properties
 
@@ -127,6 +128,20 @@ class LinesField(QWidget):
 
     # Methods
 
+    def set_lines(self, lines: tuple[Line, ...], default: Line | None) -> None:
+        """Show ``lines``, with ``default`` marked, instead of what is there."""
+        wanted = lines or (Line("", ""),)
+        while len(self._rows) > len(wanted):
+            self._take_away(self._rows[-1])
+        for place, line in enumerate(wanted):
+            if place == len(self._rows):
+                self._append(line)
+            row = self._rows[place]
+            row.name.setText(line.name)
+            row.number.set_e164(line.number)
+            row.mark.setChecked(line is default)
+        self._arrange()
+
     def set_region(self, region: str) -> None:
         """Numbers are read and written as in ``region``."""
         self._region = region
@@ -155,7 +170,16 @@ class LinesField(QWidget):
         row.remove.clicked.connect(self._remove_line)
         row.name.textEdited.connect(self.edited)
         row.number.textEdited.connect(self.edited)
+        for field in (row.name, row.number):
+            field.editingFinished.connect(self._finish)
         return row
+
+    def _take_away(self, row: _LineRow) -> None:
+        self._rows.remove(row)
+        self._marks.removeButton(row.mark)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _arrange(self) -> None:
         for row in self._rows:
@@ -179,11 +203,14 @@ class LinesField(QWidget):
     def _remove_line(self) -> None:
         button = self.sender()
         row = next(row for row in self._rows if row.remove is button)
-        self._rows.remove(row)
-        self._marks.removeButton(row.mark)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        self._take_away(row)
         self._arrange()
         self.changed.emit()
         self.first().setFocus()
+        self.finished.emit()
+
+    def _finish(self) -> None:
+        """Not while the keyboard only goes from one field of it to the next."""
+        field, now = self.sender(), QApplication.focusWidget()
+        if field is now or now is None or not self.isAncestorOf(now):
+            self.finished.emit()

@@ -22,18 +22,14 @@ class ServerBox(QWidget):
         self.choice = ChoiceField()
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://")
-        self._choice_row = Row(self.choice)
         self.row = Row(self.address)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_tokens().px(14))
-        column.addWidget(self._choice_row)
+        column.addWidget(self.choice)
         column.addWidget(self.row)
         self.retranslate()
-        named = base_url in (PRODUCTION, DEVELOPMENT)
-        self.choice.set_value(base_url if named else "")
-        self.address.setText("" if named else base_url)
-        self.row.setVisible(not named)
+        self.set_base_url(base_url)
         self.choice.currentIndexChanged.connect(self._tell)
         self.address.editingFinished.connect(self._tell)
         self.address.textEdited.connect(self.row.clear_error)
@@ -52,9 +48,17 @@ class ServerBox(QWidget):
 
     # Methods
 
+    def set_base_url(self, base_url: str) -> None:
+        """Show ``base_url``, and say nothing of it."""
+        named = base_url in (PRODUCTION, DEVELOPMENT)
+        self.choice.blockSignals(True)
+        self.choice.set_value(base_url if named else "")
+        self.choice.blockSignals(False)
+        self.address.setText("" if named else base_url)
+        self.row.setVisible(not named)
+
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self._choice_row.set_texts(self.tr("Ser&ver"))
         self.choice.set_choices(
             (
                 (PRODUCTION, self.tr("Activix")),

@@ -1,255 +1,256 @@
-"""The settings that a rep has to do with."""
+"""All settings in one place: found by their words, in effect at once.
+
+What stands here comes from the table (:mod:`offhook.desk.keys`) and its words
+(:mod:`offhook.ui.setting_words`); the token, which is no setting, stands beside them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QCompleter,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ...desk import Line, Settings
-from ...desk.keys import KEYS, BadSetting
-from ...qt.theme import current_tokens, set_role
+from ...desk import KEYS, Group
+from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
-from .. import complaints
+from .. import complaints, setting_words
 from ..controller import Controller
-from .fields import ChoiceField, OwnNumberField, RegionField, pad
-from .form import (
-    FormDialog,
-    Reading,
-    Row,
-    Unfit,
-    aligned_left,
-    make_button,
-    show_problems,
-)
+from ..setting_search import matches
+from ..widgets.labels import make_label
+from .form import FormDialog, Unfit, make_button
 from .lines_field import LinesField
 from .server_box import ServerBox
+from .setting_editors import EmailEditor, LinesEditor, ServerEditor, make_editor
+from .setting_group import SettingGroup
+from .setting_row import SettingRow
 from .token_box import TokenBox
+
+_WITH_OTHERS = frozenset({"default_line"})  # marked among the lines
 
 
 class SettingsDialog(FormDialog):
-    """Shows ``controller.settings`` and saves what is valid, all of it or nothing."""
+    """Each setting is kept as soon as it is whole; what is unfit says so and keeps nothing."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        settings = controller.settings
-        self.lines = LinesField(settings.lines, settings.line, settings.region)
-        self.email = QLineEdit(settings.user_email)
-        self.did = OwnNumberField(settings.region)
-        self.did.set_e164(settings.user_did)
-        self.region = RegionField()
-        self.language = ChoiceField()
-        self.theme = ChoiceField()
-        self.server = ServerBox(settings.base_url)
+        self._rows: dict[str, SettingRow] = {}
+        self._groups: dict[Group, SettingGroup] = {}
+        self._pending: SettingRow | None = None
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
         self.token = TokenBox(controller)
-        self.cancel, self.save = make_button(), make_button("primary")
-        self._users = QStringListModel(self)
-        self._build_more(settings)
+        self.done_button = make_button("primary")
+        self.nothing = make_label("", "", tone="soft", wrap=True)
         self._build()
         self.retranslate()
-        self.region.set_code(settings.region)
-        self.language.set_value(settings.language)
-        self.theme.set_value(settings.theme)
-        self._connect()
+        self.follow()
+        self.lead_to(self.row("lines").focus_field())
 
     def _build(self) -> None:
-        self._lines_row = Row(self.lines, self.lines.first())
-        self._email_row, self._did_row = Row(self.email), Row(self.did)
-        self._region_row = Row(self.region)
-        self._language_row, self._theme_row = Row(self.language), Row(self.theme)
-        self.add(
-            self._lines_row,
-            self.token,
-            self._email_row,
-            self._did_row,
-            self._region_row,
-            self._language_row,
-            self._theme_row,
-            self.server,
-            aligned_left(self.more),
-            self._more_box,
-        )
-        self.add_buttons(self.cancel, self.save)
-        completer = QCompleter(self._users, self.email)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.email.setCompleter(completer)
-
-    def _build_more(self, settings: Settings) -> None:
-        self.more = QPushButton()
-        self.more.setCheckable(True)
-        set_role(self.more, "link", tone="soft")
-        self.live = QCheckBox()
-        self.live.setChecked(settings.live_answered)
-        self._live_row = Row(self.live)
-        self.short_call = QSpinBox()
-        self.short_call.setRange(0, 3600)
-        pad(self.short_call)
-        self.short_call.setValue(settings.short_call_seconds)
-        self._short_row = Row(self.short_call)
-        self._more_box = QWidget()
-        column = QVBoxLayout(self._more_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_tokens().px(14))
-        column.addWidget(self._live_row)
-        column.addWidget(self._short_row)
-        self._more_box.hide()
-
-    def _connect(self) -> None:
-        self.lines.changed.connect(self._lines_changed)
-        self.lines.edited.connect(self._lines_row.clear_error)
-        self.email.textChanged.connect(self._check_user)
-        self.did.textEdited.connect(self._did_row.clear_error)
-        self.region.currentTextChanged.connect(self._follow_region)
-        self.server.changed.connect(self.token.set_server)
-        self.more.toggled.connect(self._show_more)
+        tokens = current_tokens()
+        head = QWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_s)
+        above.addWidget(self.search)
+        self.add_head(head)
+        for group in Group:
+            keys = [key for key in KEYS.values() if key.group is group]
+            shown = [key for key in keys if key.name not in _WITH_OTHERS]
+            if not shown:
+                continue
+            section = self._groups[group] = SettingGroup(folded=group is Group.CONNECTION)
+            for key in shown:
+                row = self._rows[key.name] = SettingRow(make_editor(key, self._controller.settings))
+                section.add(row)
+                self._connect_row(row)
+                if key.name == "lines":
+                    section.add(self.token)
+            self.add(section)
+        self.add(self.nothing)
+        self.nothing.hide()
+        self.add_buttons(self.done_button)
+        # Enter in a field keeps what stands there; it must not close what is half done.
+        self.done_button.setDefault(False)
+        self.done_button.setAutoDefault(False)
+        self.done_button.clicked.connect(self._close)
+        self.search.textChanged.connect(self._look)
+        self.search.installEventFilter(self)
         self.token.wanted.connect(self._give_token)
         self.token.forgetting.connect(self._forget_token)
-        self.cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self._save)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._find)
+
+    def _connect_row(self, row: SettingRow) -> None:
+        editor = row.editor
+        editor.changed.connect(self._keep)
+        editor.edited.connect(self._being_edited)
+        row.back.connect(self._go_back)
+        if isinstance(editor, ServerEditor):
+            editor.server.changed.connect(self.token.set_server)
+
+    # Properties
+
+    def row(self, name: str) -> SettingRow:
+        """The row of one setting."""
+        return self._rows[name]
+
+    @property
+    def lines(self) -> LinesField:
+        """The rep's own numbers."""
+        editor = self._rows["lines"].editor
+        assert isinstance(editor, LinesEditor)
+        return editor.lines
+
+    @property
+    def server(self) -> ServerBox:
+        """Which server is spoken to."""
+        editor = self._rows["base_url"].editor
+        assert isinstance(editor, ServerEditor)
+        return editor.server
 
     # Methods
-
-    def set_users(self, emails: tuple[str, ...]) -> None:
-        """The account's users, offered as the e-mail is typed."""
-        if tuple(self._users.stringList()) != tuple(emails):
-            self._users.setStringList(list(emails))
-            self._check_user()
 
     def set_status(self, status: SyncStatus) -> None:
         """How things stand with the token, and who the account's users are."""
         self.token.set_status(status)
-        self.set_users(status.users)
+        editor = self._rows["user_email"].editor
+        if isinstance(editor, EmailEditor) and editor.set_users(status.users):
+            self._check_user()
 
     def show_token(self) -> None:
         """The rep was asked for a token: here it goes."""
+        self.search.clear()
+        self._groups[Group.YOU].unfold()
         self.lead_to(self.token.field)
+
+    def follow(self) -> None:
+        """Show the settings in force, except where the rep is at it."""
+        settings, policy = self._controller.settings, self._controller.policy
+        for row in self._rows.values():
+            if row is not self._pending:
+                row.show_settings(settings, policy)
+        self._check_user()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
-        self.lines.retranslate()
+        find = QKeySequence(QKeySequence.StandardKey.Find)
+        key = find.toString(QKeySequence.SequenceFormat.NativeText)
+        self.search.setPlaceholderText(self.tr("Search the settings (%1)").replace("%1", key))
+        self.search.setAccessibleName(self.tr("Search the settings"))
         self.token.retranslate()
-        self._say_lines()
-        self._email_row.set_texts(
-            self.tr("Your &e-mail in Activix"),
-            self.tr("Activix counts your calls as this user's."),
-        )
-        self._did_row.set_texts(
-            self.tr("Your &direct number in Activix"),
-            self.tr("Only if it is another one than above."),
-        )
-        self._region_row.set_texts(
-            self.tr("Cou&ntry"), self.tr("Numbers without a country code are read as from here.")
-        )
-        self.region.set_choices(
-            (("CA", self.tr("Canada")), ("US", self.tr("United States")), ("FR", self.tr("France")))
-        )
-        self._language_row.set_texts(self.tr("&Language"))
-        system = self.tr("As this computer")
-        self.language.set_choices((("", system), ("en", "English"), ("fr", "Français")))
-        self._theme_row.set_texts(self.tr("Appea&rance"))
-        self.theme.set_choices(
-            (("", system), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
-        )
-        self.server.retranslate()
-        self._say_more()
-        self.live.setText(self.tr("“Answered” at &pick-up"))
-        self._live_row.set_texts("", self.tr("Otherwise Activix hears of it at hang-up."))
-        self._short_row.set_texts(
-            self.tr("S&hort calls"),
-            self.tr("An outgoing call that ended sooner is supposed to have had no answer."),
-        )
-        self.short_call.setSuffix(self.tr(" s"))
-        self.cancel.setText(self.tr("&Cancel"))
-        self.save.setText(self.tr("&Save"))
-
-    def _say_lines(self) -> None:
-        self._lines_row.set_focus(self.lines.first())
-        if self.lines.several():
-            help_text = self.tr("Calls are logged from the marked one unless you choose another.")
-            self._lines_row.set_texts(self.tr("&My numbers"), help_text)
-        else:
-            help_text = self.tr("Your calls are logged from and to this number.")
-            self._lines_row.set_texts(self.tr("&My number"), help_text)
-
-    def _say_more(self) -> None:
-        shown = self.more.isChecked()
-        self.more.setText(self.tr("Less ▴") if shown else self.tr("More ▾"))
-        self.more.setAccessibleName(self.tr("Less") if shown else self.tr("More"))
-
-    # What the fields say
-
-    def _email(self) -> str:
-        try:
-            return str(KEYS["user_email"].parse(self.email.text()))
-        except BadSetting:
-            raise Unfit(self.tr("This is no e-mail address.")) from None
-
-    def _settings(self) -> Settings | None:
-        """All settings as the fields have them; ``None`` if one is unfit, which then says so."""
-        old, reading = self._controller.settings, Reading()
-        none: tuple[tuple[Line, ...], str] = ((), "")
-        lines, default = reading.take(self._lines_row, self.lines.value, none)
-        settings = replace(
-            old,
-            lines=lines,
-            default_line=default,
-            user_email=reading.take(self._email_row, self._email, ""),
-            user_did=reading.take(self._did_row, self.did.e164, ""),
-            region=reading.take(self._region_row, self.region.code, ""),
-            language=str(self.language.value()),
-            theme=str(self.theme.value()),
-            base_url=reading.take(self.server.row, self.server.base_url, ""),
-            live_answered=self.live.isChecked(),
-            short_call_seconds=self.short_call.value(),
-        )
-        return None if show_problems(self, reading) else settings
-
-    # Slots
-
-    def _lines_changed(self) -> None:
-        self._lines_row.clear_error()
-        self._say_lines()
+        titles = setting_words.groups()
+        for group, section in self._groups.items():
+            section.set_title(titles[group])
+        for row in self._rows.values():
+            row.retranslate(self._controller.policy)
+        self.done_button.setText(self.tr("&Close"))
+        self._look(self.search.text())
+        self._check_user()
 
     def _check_user(self) -> None:
         """Not an error: a new user may not be known here yet."""
-        email, users = self.email.text().strip().casefold(), self._users.stringList()
-        stranger = bool(email) and bool(users) and email not in users
-        self._email_row.set_error("")
-        self._email_row.set_help(
-            self.tr("No user of this account has this address.")
-            if stranger and not any(user.startswith(email) for user in users)
-            else self.tr("Activix counts your calls as this user's.")
-        )
+        row = self._rows["user_email"]
+        if isinstance(row.editor, EmailEditor) and row.editor.is_stranger():
+            row.set_help(self.tr("No user of this account has this address."))
+        else:
+            row.set_help(setting_words.settings()["user_email"].sentence)
 
-    def _follow_region(self) -> None:
-        self._region_row.clear_error()
+    def _row_of(self, part: QObject | None) -> SettingRow:
+        return next(row for row in self._rows.values() if part in (row, row.editor))
+
+    def _try(self, row: SettingRow) -> bool:
+        """Keep what stands in ``row``; whether it could be."""
+        settings = self._controller.settings
         try:
-            region = self.region.code()
-        except Unfit:
-            return
-        self.lines.set_region(region)
-        self.did.set_region(region)
+            values = row.editor.values()
+        except Unfit as unfit:
+            row.set_error(unfit.words, unfit.field)
+            return False
+        row.clear_error()
+        self._pending = None
+        wanted = replace(settings, **values)
+        if wanted == settings:
+            return True
+        if not self._controller.save_settings(wanted):
+            self.banner.show_message("stop", complaints.settings_not_saved())
+            self._pending = row
+            return False
+        self.banner.clear()
+        self.follow()
+        return True
 
-    def _show_more(self, shown: bool) -> None:
-        self._more_box.setVisible(shown)
-        self._say_more()
+    # Slots
+
+    def _keep(self) -> None:
+        row = self._row_of(self.sender())
+        if not row.is_locked():
+            self._try(row)
+
+    def _being_edited(self) -> None:
+        self._pending = self._row_of(self.sender())
+        self._pending.clear_error()
+        self._check_user()
+
+    def _go_back(self) -> None:
+        row = self._row_of(self.sender())
+        base = self._controller.policy.base()
+        self._pending = None
+        row.clear_error()
+        row.editor.show_settings(base)
+        self._try(row)
+        row.focus_field().setFocus()
+
+    def _look(self, query: str) -> None:
+        sections = self._groups.values()
+        if not query.strip():
+            for section in sections:
+                section.show_found(None)
+            self.nothing.hide()
+            return
+        found: set[QWidget] = set()
+        for section in sections:
+            for row in section.rows():
+                if isinstance(row, SettingRow):
+                    hit = row.found_by(query, section.title())
+                else:
+                    hit = matches(query, section.title(), *self.token.words())
+                if hit:
+                    found.add(row)
+        for section in sections:
+            section.show_found(found)
+        self.nothing.setText(
+            self.tr("No setting speaks of “%1”. Try another word.").replace("%1", query.strip())
+        )
+        self.nothing.setVisible(not found)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _to_first_found(self) -> None:
+        for section in self._groups.values():
+            for row in section.rows():
+                if not row.isVisibleTo(self):
+                    continue
+                field = row.focus_field() if isinstance(row, SettingRow) else self.token.field
+                if field.isEnabled():
+                    self.lead_to(field)
+                    return
 
     def _server_for_token(self) -> str:
-        reading = Reading()
-        base_url = reading.take(self.server.row, self.server.base_url, "")
-        show_problems(self, reading)
-        return base_url
+        """The server that is chosen; a token must not go to another one."""
+        row = self._rows["base_url"]
+        if row.is_locked():
+            return self._controller.settings.base_url
+        if self._try(row):
+            return self.server.base_url()
+        self._groups[Group.CONNECTION].unfold()
+        self.lead_to(self.server.address)
+        return ""
 
     def _give_token(self) -> None:
         base_url = self._server_for_token()
@@ -261,16 +262,35 @@ class SettingsDialog(FormDialog):
         if base_url:
             self.token.clear_token(base_url)
 
-    def _save(self) -> None:
-        self.banner.clear()
-        settings = self._settings()
-        if settings is None:
-            return
-        if not self._controller.save_settings(settings):
-            self.banner.show_message("stop", complaints.not_saved())
+    def _close(self) -> None:
+        """Keep what is being typed, or say what is unfit in it."""
+        row = self._pending
+        if row is not None and not self._try(row):
+            self.lead_to(row.focus_field())
         elif self.token.holds_text():
             # Pasted and not tried: it is, and the dialog stays to say what came of it.
-            self.token.hand_over(settings.base_url)
+            self._give_token()
             self.lead_to(self.token.field)
         else:
             self.accept()
+
+    # Events
+
+    def done(self, result: int) -> None:
+        # Escape leaves what was set, and what is half typed: hiding must not keep it.
+        self._pending = None
+        for row in self._rows.values():
+            row.editor.blockSignals(True)
+        super().done(result)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress
+            down = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+            if pressed and down:
+                self._to_first_found()
+                return True
+            if pressed and event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)

@@ -84,6 +84,10 @@ class TokenBox(QWidget):
         """Whether a token was pasted and not yet handed over."""
         return bool(self.field.text().strip())
 
+    def words(self) -> tuple[str, ...]:
+        """What it can be found by."""
+        return self.tr("Token of Activix"), self.row.help()
+
     # Methods
 
     def set_server(self, base_url: str) -> None:

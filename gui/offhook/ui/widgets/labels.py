@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from offhook.qt.theme import set_role
+from offhook.qt.icons import draw_icon
+from offhook.qt.theme import current_tokens, set_role
 
 
 def plain_tip(text: str) -> str:
@@ -23,6 +24,24 @@ def make_label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = F
     label.setWordWrap(wrap)
     set_role(label, role, tone=tone)
     return label
+
+
+class IconLabel(QWidget):
+    """An icon as tall as small text, in a colour of the theme. It says nothing by itself."""
+
+    def __init__(self, icon_name: str, colour_token: str) -> None:
+        super().__init__()
+        self._icon = icon_name
+        self._colour = colour_token
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = current_tokens().px(16)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colour = current_tokens().colour(self._colour)
+        draw_icon(QPainter(self), QRectF(self.rect()), self._icon, colour)
 
 
 class ElidedLabel(QLabel):

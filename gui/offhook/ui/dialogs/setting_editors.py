@@ -1,0 +1,293 @@
+"""An editor for each form of setting. What the table says of a setting is all that they know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from ...desk import Form, Key, Settings, text_of
+from ...desk.keys import BadSetting
+from .. import complaints, setting_words
+from .fields import ChoiceField, NumbersField, OwnNumberField, RegionField, pad
+from .form import Unfit
+from .lines_field import LinesField
+from .server_box import ServerBox
+
+
+class Editor(QObject):
+    """One setting, or some that are edited together. ``changed``: the rep gave a whole value;
+    ``edited``: they are at it."""
+
+    changed = Signal()
+    edited = Signal()
+
+    def __init__(self, key: Key, field: QWidget, focus: QWidget | None = None) -> None:
+        super().__init__(field)
+        self.key = key
+        self.field = field
+        self.focus = focus or field
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the settings that are edited here."""
+        return (self.key.name,)
+
+    def values(self) -> dict[str, Any]:
+        """What stands there, by name. Raises :class:`~.form.Unfit`."""
+        raise NotImplementedError
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is set, and say nothing of it."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+
+
+class YesNoEditor(Editor):
+    """A check box, which carries the label itself."""
+
+    def __init__(self, key: Key) -> None:
+        self.box = QCheckBox()
+        super().__init__(key, self.box)
+        self.box.toggled.connect(self.changed)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.box.isChecked()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.box.blockSignals(True)
+        self.box.setChecked(getattr(settings, self.key.name))
+        self.box.blockSignals(False)
+
+    def retranslate(self) -> None:
+        self.box.setText(setting_words.settings()[self.key.name].label)
+
+
+class ChoiceEditor(Editor):
+    """One of several."""
+
+    def __init__(self, key: Key) -> None:
+        self.choice = ChoiceField()
+        super().__init__(key, self.choice)
+        self.retranslate()
+        self.choice.currentIndexChanged.connect(self.changed)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.choice.value()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.choice.blockSignals(True)
+        self.choice.set_value(getattr(settings, self.key.name))
+        self.choice.blockSignals(False)
+
+    def retranslate(self) -> None:
+        words = setting_words.choices()
+        values = ("", *self.key.kind.choices)
+        self.choice.set_choices([(value, words[self.key.name, value]) for value in values])
+
+
+class NumberEditor(Editor):
+    """A number in its range; typed ones count once they are whole."""
+
+    def __init__(self, key: Key) -> None:
+        kind = key.kind
+        self.box: QSpinBox | QDoubleSpinBox
+        if kind.form is Form.WHOLE:
+            self.box = QSpinBox()
+            self.box.setRange(int(kind.lowest), int(kind.highest))
+        else:
+            self.box = QDoubleSpinBox()
+            self.box.setDecimals(1)
+            self.box.setRange(kind.lowest, kind.highest)
+        super().__init__(key, self.box)
+        pad(self.box)
+        self.box.setKeyboardTracking(False)
+        self.box.valueChanged.connect(self.changed)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.box.value()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.box.blockSignals(True)
+        self.box.setValue(getattr(settings, self.key.name))
+        self.box.blockSignals(False)
+
+    def retranslate(self) -> None:
+        self.box.setSuffix(setting_words.unit(self.key.kind.unit))
+
+
+class TextEditor(Editor):
+    """A line of text, taken as the table takes it: also for forms that have no editor here."""
+
+    def __init__(self, key: Key) -> None:
+        self.line = QLineEdit()
+        super().__init__(key, self.line)
+        self.line.editingFinished.connect(self.changed)
+        self.line.textEdited.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        try:
+            return {self.key.name: self.key.parse(self.line.text())}
+        except BadSetting as bad:
+            raise Unfit(complaints.bad_setting(bad.reason, self.key), self.line) from None
+
+    def show_settings(self, settings: Settings) -> None:
+        self.line.setText(text_of(getattr(settings, self.key.name)))
+
+
+class EmailEditor(TextEditor):
+    """An address; those of the account's users are offered as it is typed."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(key)
+        self._users = QStringListModel(self)
+        completer = QCompleter(self._users, self.line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.changed)
+        self.line.setCompleter(completer)
+
+    def set_users(self, emails: tuple[str, ...]) -> bool:
+        """Offer these; whether they are others than before."""
+        if tuple(self._users.stringList()) == tuple(emails):
+            return False
+        self._users.setStringList(list(emails))
+        return True
+
+    def is_stranger(self) -> bool:
+        """Whether no user of the account has this address, nor one that begins like it."""
+        email, users = self.line.text().strip().casefold(), self._users.stringList()
+        return bool(email and users) and not any(user.startswith(email) for user in users)
+
+
+class PhoneEditor(Editor):
+    """A number of the rep's own."""
+
+    def __init__(self, key: Key, region: str) -> None:
+        self.number = OwnNumberField(region)
+        super().__init__(key, self.number)
+        self.number.editingFinished.connect(self.changed)
+        self.number.textEdited.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.number.e164()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.number.set_region(settings.region)
+        self.number.set_e164(getattr(settings, self.key.name))
+
+
+class PhonesEditor(Editor):
+    """Numbers, one in each line."""
+
+    def __init__(self, key: Key, region: str) -> None:
+        self.numbers = NumbersField(region)
+        super().__init__(key, self.numbers)
+        self.numbers.finished.connect(self.changed)
+        self.numbers.textChanged.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.numbers.e164s()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.numbers.set_region(settings.region)
+        self.numbers.set_e164s(getattr(settings, self.key.name))
+
+
+class RegionEditor(Editor):
+    """A country by its name or its two letters."""
+
+    def __init__(self, key: Key) -> None:
+        self.region = RegionField()
+        super().__init__(key, self.region)
+        self.retranslate()
+        self.region.activated.connect(self.changed)
+        line = self.region.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self.changed)
+        line.textEdited.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.region.code()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.region.set_code(getattr(settings, self.key.name))
+
+    def retranslate(self) -> None:
+        self.region.set_choices(setting_words.countries())
+
+
+class LinesEditor(Editor):
+    """The rep's own numbers, and which is the usual one."""
+
+    def __init__(self, key: Key, settings: Settings) -> None:
+        self.lines = LinesField(settings.lines, settings.line, settings.region)
+        super().__init__(key, self.lines, self.lines.first())
+        self.lines.finished.connect(self.changed)
+        self.lines.edited.connect(self.edited)
+        self.lines.changed.connect(self.edited)
+
+    def names(self) -> tuple[str, ...]:
+        return ("lines", "default_line")
+
+    def values(self) -> dict[str, Any]:
+        lines, usual = self.lines.value()
+        return {"lines": lines, "default_line": usual}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.lines.set_region(settings.region)
+        self.lines.set_lines(settings.lines, settings.line)
+        self.focus = self.lines.first()
+
+    def retranslate(self) -> None:
+        self.lines.retranslate()
+
+
+class ServerEditor(Editor):
+    """Which server is spoken to."""
+
+    def __init__(self, key: Key, settings: Settings) -> None:
+        self.server = ServerBox(settings.base_url)
+        super().__init__(key, self.server, self.server.choice)
+        self.server.changed.connect(self._tell)
+        self.server.address.textEdited.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        return {self.key.name: self.server.base_url()}
+
+    def show_settings(self, settings: Settings) -> None:
+        self.server.set_base_url(settings.base_url)
+
+    def retranslate(self) -> None:
+        self.server.retranslate()
+
+    def _tell(self, base_url: object) -> None:
+        # Who has just chosen “Another server…” has not yet written its address.
+        if base_url or self.server.address.text().strip():
+            self.changed.emit()
+
+
+def make_editor(key: Key, settings: Settings) -> Editor:
+    """An editor for ``key``."""
+    match key.kind.form:
+        case Form.YES_NO:
+            return YesNoEditor(key)
+        case Form.CHOICE:
+            return ChoiceEditor(key)
+        case Form.WHOLE | Form.NUMBER:
+            return NumberEditor(key)
+        case Form.PHONE:
+            return PhoneEditor(key, settings.region)
+        case Form.PHONES:
+            return PhonesEditor(key, settings.region)
+        case Form.REGION:
+            return RegionEditor(key)
+        case Form.EMAIL:
+            return EmailEditor(key)
+        case Form.LINES:
+            return LinesEditor(key, settings)
+        case Form.URL:
+            return ServerEditor(key, settings)
+    return TextEditor(key)
