@@ -781,6 +781,64 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>MiniBar</name>
+    <message numerus="yes">
+        <source>%n more open</source>
+        <translation>
+            <numerusform>%n autre en cours</numerusform>
+            <numerusform>%n autres en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Back to the window</source>
+        <translation>Revenir à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Drag it, or press the arrow keys.</source>
+        <translation>Glissez-la, ou utilisez les flèches du clavier.</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Terminé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>Hide the mini bar until the next call</source>
+        <translation>Cacher la mini-barre jusqu’au prochain appel</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>Durée de l’appel</translation>
+    </message>
+    <message>
+        <source>Move the mini bar</source>
+        <translation>Déplacer la mini-barre</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note, kept with the call on this computer</source>
+        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Offhook: mini bar</source>
+        <translation>Offhook&#xa0;: mini-barre</translation>
+    </message>
+    <message>
+        <source>Wayland lets no program place its windows: the desktop chooses where the mini bar comes up and whether it stays on top. Drag it where you want it.</source>
+        <translation>Wayland ne laisse aucun programme placer ses fenêtres&#xa0;: c’est le bureau qui choisit où la mini-barre apparaît et si elle reste au premier plan. Glissez-la où vous voulez.</translation>
+    </message>
+</context>
+<context>
     <name>NeedCard</name>
     <message>
         <source>Sending history…</source>
@@ -954,7 +1012,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <name>NoteField</name>
     <message>
         <source>Note hidden; click to read it</source>
-        <translation>Note cachée ; cliquez pour la lire</translation>
+        <translation>Note cachée&#x202f;; cliquez pour la lire</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1044,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The call with %1 is still open.</source>
         <translation>L’appel avec %1 est encore ouvert.</translation>
+    </message>
+    <message>
+        <source>The mini bar shows an open call, and there is none.</source>
+        <translation>La mini-barre montre l’appel en cours, et il n’y en a pas.</translation>
     </message>
     <message>
         <source>To log calls, Offhook needs your Activix token and your own number.</source>

@@ -245,6 +245,7 @@ _KINDS = {
     "heartbeat_seconds": _number(1, 60, whole=True),
     "never_log": _numbers(),
     "mask_names": _yes_or_no(),
+    "mini_bar": _yes_or_no(),
 }
 
 KEYS = {name: Key(name, kind, getattr(_DEFAULTS, name)) for name, kind in _KINDS.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ..qt.theme import current_tokens
@@ -62,9 +62,10 @@ class NoteField(QPlainTextEdit):
         bar), never while something typed here is on its way."""
         if text == self._told:
             self._unheard = False
-        elif not self._unheard and not self.hasFocus() and self.toPlainText() == self._told:
+        elif not self._unheard and self.toPlainText() == self._told:
             self._told = text
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _note_change(self) -> None:
         if self._call_id and self.toPlainText() != self._told and not self._pause.isActive():

@@ -97,8 +97,12 @@ def sequence(act: Act) -> QKeySequence:
 
 
 def key_text(act: Act) -> str:
-    """The key as this platform and language write it, such as ``Ctrl+Maj+H``."""
-    return sequence(act).toString(QKeySequence.SequenceFormat.NativeText)
+    """The key as this platform and language write it, such as ``Ctrl+Maj+H``.
+
+    Return is shown as what keyboards and people call it: Enter.
+    """
+    shown = QKeySequence(TABLE[act].keys.replace("Return", "Enter"))
+    return shown.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def moment_name(moment: Moment) -> str:

@@ -71,7 +71,7 @@ class MainWindow(Scene):
             (Act.START_LATER, self._start_without_number),
             (Act.NEEDS_YOU, self._show_needs_you),
             (Act.NOTE, self._to_note),
-            (Act.MASK, self._mask),
+            (Act.MASK, self.turn_mask),
             (Act.MINI_BAR, self.mini_bar_wanted),
             (Act.DESKS, self.desks_wanted),
             (Act.SHEET, self.dialogs.show_keys),
@@ -159,7 +159,7 @@ class MainWindow(Scene):
             case "mini_bar":
                 self.mini_bar_wanted.emit()
             case "mask":
-                self._mask()
+                self.turn_mask()
             case "desks":
                 self.desks_wanted.emit()
             case "sheet":
@@ -235,15 +235,24 @@ class MainWindow(Scene):
         if not self._panes.isHidden() and isinstance(pane, CallPane | EndedPane):
             pane.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _mask(self) -> None:
+    def _quit(self) -> None:
+        self._controller.quit(force=False)
+
+    def turn_mask(self) -> None:
         """Hide names and numbers everywhere, or show them again."""
         settings = self._controller.settings
         hidden = not settings.mask_names
         if not self._controller.save_settings(replace(settings, mask_names=hidden)):
             self._say_failed(None)
 
-    def _quit(self) -> None:
-        self._controller.quit(force=False)
+    def bring_up(self, *, take_keyboard: bool = True) -> None:
+        """Out of the tray, the task bar or from behind other windows, before the rep."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keyboard)
+        if self.isMinimized() or not self.isVisible():
+            self.showNormal()
+        self.raise_()
+        if take_keyboard:
+            self.activateWindow()
 
     def tell_typed(self) -> None:
         """Say what is typed and not yet said: the window may be gone in a moment."""
@@ -252,8 +261,7 @@ class MainWindow(Scene):
 
     def ask_before_quitting(self) -> None:
         """A call is open, and the program is to end."""
-        self.show()
-        self.raise_()
+        self.bring_up()
         self.notice.ask_before_quitting()
 
     def _quit_anyway(self) -> None:
