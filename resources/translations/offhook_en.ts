@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>MiniBar</name>
+    <message numerus="yes">
+        <source>%n more open</source>
+        <translation>
+            <numerusform>%n more open</numerusform>
+            <numerusform>%n more open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NeedCard</name>
     <message numerus="yes">
         <source>The same in %n other call(s)</source>

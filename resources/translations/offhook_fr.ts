@@ -254,8 +254,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>Header</name>
     <message>
+        <source>All keys</source>
+        <translation>Toutes les touches</translation>
+    </message>
+    <message>
         <source>Direction of the call</source>
         <translation>Sens de l’appel</translation>
+    </message>
+    <message>
+        <source>Hide names and numbers</source>
+        <translation>Cacher les noms et numéros</translation>
     </message>
     <message>
         <source>Incoming</source>
@@ -268,6 +276,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Mini bar</source>
+        <translation>Mini-barre</translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -294,8 +306,31 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ce qui vous attend…</translation>
     </message>
     <message>
+        <source>Who is at this desk?</source>
+        <translation>Qui est à ce bureau&#x202f;?</translation>
+    </message>
+    <message>
         <source>Withheld caller</source>
         <translation>Appel d’un numéro masqué</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Toutes les touches</translation>
+    </message>
+    <message>
+        <source>In every program</source>
+        <translation>Dans tous les programmes</translation>
+    </message>
+    <message>
+        <source>On this desktop</source>
+        <translation>Sur cet ordinateur</translation>
     </message>
 </context>
 <context>
@@ -572,6 +607,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Votre réponse</translation>
     </message>
     <message>
+        <source>hidden</source>
+        <translation>caché</translation>
+    </message>
+    <message>
         <source>incoming</source>
         <translation>entrant</translation>
     </message>
@@ -746,6 +785,64 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>MiniBar</name>
+    <message numerus="yes">
+        <source>%n more open</source>
+        <translation>
+            <numerusform>%n autre en cours</numerusform>
+            <numerusform>%n autres en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Back to the window</source>
+        <translation>Revenir à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Drag it, or press the arrow keys.</source>
+        <translation>Glissez-la, ou utilisez les flèches du clavier.</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Terminé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>Hide the mini bar until the next call</source>
+        <translation>Cacher la mini-barre jusqu’au prochain appel</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>Durée de l’appel</translation>
+    </message>
+    <message>
+        <source>Move the mini bar</source>
+        <translation>Déplacer la mini-barre</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note, kept with the call on this computer</source>
+        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Offhook: mini bar</source>
+        <translation>Offhook&#xa0;: mini-barre</translation>
+    </message>
+    <message>
+        <source>Wayland lets no program place its windows: the desktop chooses where the mini bar comes up and whether it stays on top. Drag it where you want it.</source>
+        <translation>Wayland ne laisse aucun programme placer ses fenêtres&#xa0;: c’est le bureau qui choisit où la mini-barre apparaît et si elle reste au premier plan. Glissez-la où vous voulez.</translation>
+    </message>
+</context>
+<context>
     <name>NeedCard</name>
     <message>
         <source>Sending history…</source>
@@ -916,6 +1013,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>NoteField</name>
+    <message>
+        <source>Note hidden; click to read it</source>
+        <translation>Note cachée&#x202f;; cliquez pour la lire</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>A call is still open. It stays open and is asked about at the next start.</source>
@@ -944,6 +1048,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The call with %1 is still open.</source>
         <translation>L’appel avec %1 est encore ouvert.</translation>
+    </message>
+    <message>
+        <source>The mini bar shows an open call, and there is none.</source>
+        <translation>La mini-barre montre l’appel en cours, et il n’y en a pas.</translation>
     </message>
     <message>
         <source>To log calls, Offhook needs your Activix token and your own number.</source>
@@ -1393,6 +1501,125 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>After the call</source>
+        <translation>Après l’appel</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>En tout temps</translation>
+    </message>
+    <message>
+        <source>Back to the open call</source>
+        <translation>Revenir à l’appel en cours</translation>
+    </message>
+    <message>
+        <source>Before the call</source>
+        <translation>Avant l’appel</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>Appeler</translation>
+    </message>
+    <message>
+        <source>Done with this call</source>
+        <translation>Terminé pour cet appel</translation>
+    </message>
+    <message>
+        <source>During the call</source>
+        <translation>Pendant l’appel</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>Hide names and numbers, or show them</source>
+        <translation>Cacher les noms et numéros, ou les montrer</translation>
+    </message>
+    <message>
+        <source>It had no answer</source>
+        <translation>C’était sans réponse</translation>
+    </message>
+    <message>
+        <source>It was a wrong number</source>
+        <translation>C’était un mauvais numéro</translation>
+    </message>
+    <message>
+        <source>It was answered</source>
+        <translation>On a répondu</translation>
+    </message>
+    <message>
+        <source>It was voicemail</source>
+        <translation>C’était la boîte vocale</translation>
+    </message>
+    <message>
+        <source>Log a past call</source>
+        <translation>Consigner un appel antérieur</translation>
+    </message>
+    <message>
+        <source>Mini bar in the place of the window, and back</source>
+        <translation>Mini-barre à la place de la fenêtre, et retour</translation>
+    </message>
+    <message>
+        <source>More: length, sending history, dial again</source>
+        <translation>Plus&#xa0;: durée, historique d’envoi, rappeler</translation>
+    </message>
+    <message>
+        <source>More: status, on hold, private</source>
+        <translation>Plus&#xa0;: statut, en attente, privé</translation>
+    </message>
+    <message>
+        <source>No answer: ends the call</source>
+        <translation>Sans réponse&#xa0;: termine l’appel</translation>
+    </message>
+    <message>
+        <source>Outgoing or incoming</source>
+        <translation>Sortant ou entrant</translation>
+    </message>
+    <message>
+        <source>Quit Offhook</source>
+        <translation>Quitter Offhook</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Start now, number later</source>
+        <translation>Commencer, numéro à venir</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Ces touches</translation>
+    </message>
+    <message>
+        <source>To the note</source>
+        <translation>À la note</translation>
+    </message>
+    <message>
+        <source>To the number field</source>
+        <translation>Au champ du numéro</translation>
+    </message>
+    <message>
+        <source>Voicemail: ends the call</source>
+        <translation>Boîte vocale&#xa0;: termine l’appel</translation>
+    </message>
+    <message>
+        <source>What needs you</source>
+        <translation>Ce qui vous attend</translation>
+    </message>
+    <message>
+        <source>Who is at this desk?</source>
+        <translation>Qui est à ce bureau&#x202f;?</translation>
+    </message>
+</context>
+<context>
     <name>StatusRow</name>
     <message>
         <source>Status in Activix</source>
@@ -1640,6 +1867,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Missed call</source>
         <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>Name hidden</source>
+        <translation>Nom caché</translation>
     </message>
     <message>
         <source>No answer</source>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from offhook.qt.theme import apply_theme
 from offhook.qt.translations import install_language
+from offhook.ui import masking
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +17,8 @@ def ordinary(qapp: QApplication) -> Iterator[None]:
     """Both belong to the whole application, so they would outlive the test that changes them."""
     apply_theme(qapp, "light", text_scale=1)
     install_language(qapp, "en")
+    masking.hide(False)
     yield
+    masking.hide(False)
     apply_theme(qapp, "light", text_scale=1)
     install_language(qapp, "en")

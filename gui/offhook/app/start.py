@@ -19,6 +19,7 @@ from ..ui.window import MainWindow
 from .crash import CrashReports
 from .logs import start_logging
 from .program import Program
+from .reach import Reach
 from .watch import Watch
 
 
@@ -67,6 +68,7 @@ class Desk(QObject):
         self._dress()
         self.window = MainWindow(self.program)
         self._watch = Watch(self.window, self.program)
+        self.reach = Reach(self.window, self.program, folder)
         self._ear = InstanceServer(self._answer, self)
         self.program.settings_changed.connect(self._settings_changed)
         self.program.quit_refused.connect(self.window.ask_before_quitting)
@@ -90,6 +92,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop in order: intake, requests, journal."""
         self._ear.close()
+        self.reach.close()
         self.window.tell_typed()
         self.window.hide()
         self.program.stop()
@@ -140,9 +143,9 @@ class Desk(QObject):
             case {"do": "knock"}:
                 self.program.take_in()
             case {"do": "show"}:
-                self._raise()
+                self.window.bring_up()
             case {"do": "link", "text": str(text)}:
-                self._raise()
+                self.window.bring_up()
                 self._fill(text)
             case {"do": "token"}:
                 self.program.read_token()
@@ -161,8 +164,3 @@ class Desk(QObject):
             case _:
                 return {"ok": False}
         return {"ok": True}
-
-    def _raise(self) -> None:
-        self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()

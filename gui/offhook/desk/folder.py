@@ -79,6 +79,11 @@ class DataFolder:
         return self.path / "settings.json"
 
     @property
+    def window_state(self) -> Path:
+        """Where windows stood: what may be lost."""
+        return self.path / "window.ini"
+
+    @property
     def inbox(self) -> Path:
         """The folder of call events that were said but not yet committed."""
         return self.path / "inbox"

@@ -90,6 +90,7 @@ _ROWS = (
     Key("never_log", kinds.phones(), Group.CALLS, personal=True),
     Key("language", kinds.choice("en", "fr"), Group.LOOKS),
     Key("theme", kinds.choice("light", "dark"), Group.LOOKS),
+    Key("mini_bar", kinds.yes_no(), Group.COMPUTER),
     Key("mask_names", kinds.yes_no(), Group.PRIVACY),
     Key("base_url", kinds.base_url(), Group.CONNECTION),
     # The CRM documents 200 a minute for a token; another server may allow more.

@@ -22,6 +22,9 @@ class Settings:
     ``language`` and ``theme`` are empty to follow the system. ``default_line`` names one of
     ``lines``; where it names none, the first is meant. While the CRM fails it is tried again after
     at most ``retry_seconds``.
+
+    ``mask_names`` hides names and numbers in every window, ``mini_bar`` shows a strip with the open
+    call while the window is minimised or in the tray.
     """
 
     base_url: str = PRODUCTION_URL
@@ -43,6 +46,7 @@ class Settings:
     heartbeat_seconds: int = 5
     never_log: tuple[str, ...] = ()
     mask_names: bool = False
+    mini_bar: bool = True
 
     @property
     def line(self) -> Line | None:

@@ -11,6 +11,7 @@ from ..calls.crm_copy import Entry
 from ..qt.theme import current_tokens
 from . import words
 from .pane import Pane
+from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .widgets.key_button import KeyButton
 from .widgets.labels import make_label
@@ -23,15 +24,15 @@ class CallPane(Pane):
     new_call = Signal()
 
     def __init__(self, speaker: Speaker) -> None:
-        super().__init__(speaker, "Ctrl+4", ("Ctrl+Shift+H", "stop"))
+        super().__init__(speaker, Act.MORE_DURING, (Act.HANG_UP, "stop"))
         tokens = current_tokens()
         self.timer = TimerLabel("")
         self._since = make_label("", "small")
         self._since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.answered = KeyButton("", QKeySequence("Ctrl+1"), "outline")
+        self.answered = KeyButton("", sequence(Act.ANSWERED), "outline")
         self.answered.setCheckable(True)
-        self.no_answer = KeyButton("", QKeySequence("Ctrl+2"), "outline")
-        self.voicemail = KeyButton("", QKeySequence("Ctrl+3"), "outline")
+        self.no_answer = KeyButton("", sequence(Act.NO_ANSWER), "outline")
+        self.voicemail = KeyButton("", sequence(Act.VOICEMAIL), "outline")
         self.hang_up = self.foot
         marks = QHBoxLayout()
         marks.setSpacing(tokens.space_s)
@@ -88,7 +89,7 @@ class CallPane(Pane):
         self._add("not_a_call", self.tr("Not a call (mis-dialled): end it"))
         self._add("private", self.tr("Private: keep it off Activix"))
         self._menu.addSeparator()
-        self._add("new_call", self.tr("Another call…"), QKeySequence("Ctrl+N"))
+        self._add("new_call", self.tr("Another call…"), sequence(Act.NEXT_NUMBER))
 
     def _add(self, key: str, text: str, shortcut: QKeySequence | None = None) -> None:
         action = self._menu.addAction(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..calls.clock import Instant
 from ..calls.crm_copy import Entry
 from ..sync.status import SyncStatus
-from . import words
+from . import masking, words
 from .call_book import CallBook, row_of, summary_of
 from .controller import Controller
 from .widgets.call_row import CallRow
@@ -106,7 +106,12 @@ class DayPanel(QWidget):
 
     def _set_rows(self, entries: list[Entry], now: Instant) -> None:
         region = self._controller.settings.region
-        worded_for = (region, words.language(), _what_rows_tell(self._status))
+        worded_for = (
+            region,
+            words.language(),
+            masking.is_hidden(),
+            _what_rows_tell(self._status),
+        )
         if worded_for != self._worded_for:
             self._worded_for = worded_for
             self._rows.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..calls.call import Direction
@@ -11,6 +11,7 @@ from ..calls.number_typing import format_as_typed
 from ..desk import Settings
 from ..qt.theme import current_tokens, set_role
 from . import words
+from .shortcuts import Act, sequence
 from .widgets.banner import Banner
 from .widgets.key_button import KeyButton
 from .widgets.labels import make_label
@@ -37,7 +38,7 @@ class DialPane(QWidget):
         set_role(self._line_button, "link", tone="soft")
         self._line_menu = QMenu(self)
         self.banner = Banner()
-        self.dial = KeyButton("", QKeySequence(Qt.Key.Key_Return), "primary")
+        self.dial = KeyButton("", sequence(Act.DIAL), "primary")
         self._hint = make_label("", "small", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
@@ -84,6 +85,7 @@ class DialPane(QWidget):
         shown, cursor = self._formatted(text, len(text))
         self.field.edit.setText(shown)
         self.field.edit.setCursorPosition(cursor)
+        self.field.show_hidden()
         self._forget_complaint()
 
     def clear(self) -> None:
@@ -111,6 +113,7 @@ class DialPane(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
+        self.field.show_hidden()
         self.field.set_region(self._settings.region)
         self.field.edit.setAccessibleName(self.tr("Phone number"))
         next_one = self.tr("Next number")

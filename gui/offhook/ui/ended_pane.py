@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from ..calls.call import Call, Direction, Disposition, Status
@@ -13,6 +12,7 @@ from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import needs, words
 from .pane import Pane
+from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .whereabouts import ended_sentence, recording_stays
 from .widgets.card import Card
@@ -31,13 +31,13 @@ class EndedPane(Pane):
     dial_wanted = Signal(object)
 
     def __init__(self, speaker: Speaker, region: str) -> None:
-        super().__init__(speaker, "Ctrl+5", ("Ctrl+Return", "primary"))
+        super().__init__(speaker, Act.MORE_AFTER, (Act.DONE, "primary"))
         self._region = region
         self.card = Card()
-        self.answered = KeyButton("", QKeySequence("Ctrl+1"), "outline")
-        self.no_answer = KeyButton("", QKeySequence("Ctrl+2"), "outline")
-        self.voicemail = KeyButton("", QKeySequence("Ctrl+3"), "outline")
-        self.wrong_number = KeyButton("", QKeySequence("Ctrl+4"), "outline")
+        self.answered = KeyButton("", sequence(Act.ANSWERED_AFTER), "outline")
+        self.no_answer = KeyButton("", sequence(Act.NO_ANSWER_AFTER), "outline")
+        self.voicemail = KeyButton("", sequence(Act.VOICEMAIL_AFTER), "outline")
+        self.wrong_number = KeyButton("", sequence(Act.WRONG_NUMBER), "outline")
         self.finish = self.foot
         first, second = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Direction
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import words
+from .shortcuts import Act, sequence
 from .widgets.icon_button import IconButton
 from .widgets.labels import ElidedLabel
 from .widgets.pill import Pill
@@ -89,23 +90,28 @@ class Header(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for key, text, shortcut in (
-            ("later", self.tr("Start now, number later"), "Ctrl+Shift+Return"),
-            ("withheld", self.tr("Withheld caller"), ""),
-            ("private", self.tr("Private call, kept off Activix"), ""),
-            ("past", self.tr("Log a past call…"), "Ctrl+L"),
-            ("needs_you", self.tr("What needs you…"), "Ctrl+Shift+N"),
-            ("", "", ""),
-            ("settings", self.tr("Settings…"), "Ctrl+,"),
-            ("quit", self.tr("Quit Offhook"), "Ctrl+Q"),
+        for key, text, act in (
+            ("later", self.tr("Start now, number later"), Act.START_LATER),
+            ("withheld", self.tr("Withheld caller"), None),
+            ("private", self.tr("Private call, kept off Activix"), None),
+            ("past", self.tr("Log a past call…"), Act.LOG_PAST),
+            ("needs_you", self.tr("What needs you…"), Act.NEEDS_YOU),
+            ("", "", None),
+            ("mini_bar", self.tr("Mini bar"), Act.MINI_BAR),
+            ("mask", self.tr("Hide names and numbers"), Act.MASK),
+            ("desks", self.tr("Who is at this desk?"), Act.DESKS),
+            ("", "", None),
+            ("settings", self.tr("Settings…"), Act.SETTINGS),
+            ("sheet", self.tr("All keys"), Act.SHEET),
+            ("quit", self.tr("Quit Offhook"), Act.QUIT),
         ):
             if not key:
                 self._menu.addSeparator()
                 continue
             action = self._menu.addAction(text)
             action.setData(key)
-            if shortcut:
-                action.setShortcut(QKeySequence(shortcut))
+            if act is not None:
+                action.setShortcut(sequence(act))
 
     # Slots and events
 

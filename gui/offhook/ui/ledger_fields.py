@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from ..calls.call import Direction, Status
-from . import words
+from . import masking, words
 from .widgets.timer_label import clock_text
 
 translate = QCoreApplication.translate
@@ -50,8 +50,12 @@ def _value(name: str, value: Any, region: str) -> str:
                 if outgoing:
                     return translate("Ledger", "outgoing")
                 return translate("Ledger", "incoming")
-            case "from" | "to" | "user_did":
+            case "from" | "to":
+                return words.remote_number(str(value), region)
+            case "user_did":
                 return words.number_text(str(value), region)
+            case "media_url" if masking.is_hidden():
+                return translate("Ledger", "hidden")
             case "start_at" | "end_at":
                 return words.moment(datetime.fromisoformat(value))
             case "duration" | "call_duration":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ..qt.theme import current_tokens
+from . import masking
 
 PAUSE_MS = 300
 """At most this much typing can be lost by a kill."""
@@ -21,6 +22,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._call_id = ""
         self._told = ""
+        self._unheard = False
         self.setTabChangesFocus(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -38,8 +40,10 @@ class NoteField(QPlainTextEdit):
     def show_note(self, call_id: str, text: str) -> None:
         """Show a call's note; what the rep is typing into the same call stays as it is."""
         if call_id == self._call_id:
+            self._follow(text)
             return
         self.tell()
+        self._unheard = False
         self._call_id = call_id
         self._told = text
         self.setPlainText(text)
@@ -50,11 +54,32 @@ class NoteField(QPlainTextEdit):
         text = self.toPlainText()
         if self._call_id and text != self._told:
             self._told = text
+            self._unheard = True
             self.typed.emit(self._call_id, text)
+
+    def _follow(self, text: str) -> None:
+        """The journal's word on the same note: taken over if it was typed elsewhere (in the mini
+        bar), never while something typed here is on its way."""
+        if text == self._told:
+            self._unheard = False
+        elif not self._unheard and self.toPlainText() == self._told:
+            self._told = text
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _note_change(self) -> None:
         if self._call_id and self.toPlainText() != self._told and not self._pause.isActive():
             self._pause.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not masking.is_hidden() or not self.toPlainText():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        margin = round(self.document().documentMargin())
+        spot = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        painter.drawText(spot, Qt.TextFlag.TextWordWrap, self.tr("Note hidden; click to read it"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

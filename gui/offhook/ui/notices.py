@@ -71,6 +71,11 @@ class Notices(Banner):
         )
         self._again = self.ask_before_quitting
 
+    def say_no_call_for_the_bar(self) -> None:
+        """The mini bar was asked for without a call."""
+        self.show_message("info", self.tr("The mini bar shows an open call, and there is none."))
+        self._again = self.say_no_call_for_the_bar
+
     def say_key_store_waits(self) -> None:
         """The system asks the rep for something, perhaps behind this window."""
         self.show_message(

@@ -17,6 +17,7 @@ from .mender import Mender
 from .speaker import Speaker
 
 if TYPE_CHECKING:
+    from .dialogs.key_sheet import Beyond, KeySheet
     from .dialogs.needs_you_dialog import NeedsYouDialog
     from .dialogs.settings_dialog import SettingsDialog
 
@@ -41,6 +42,8 @@ class Dialogs(QObject):
         self._status = SyncStatus()
         self._settings: SettingsDialog | None = None
         self._needs_you: NeedsYouDialog | None = None
+        self._keys: KeySheet | None = None
+        self.beyond_keys: Beyond | None = None
 
     def show_status(self, status: SyncStatus) -> None:
         """Open dialogs say how the token fares, and what calls wait for."""
@@ -91,6 +94,14 @@ class Dialogs(QObject):
         dialog.set_status(self._status)
         self._show(dialog)
         dialog.show_call(call_id)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        from .dialogs.key_sheet import KeySheet
+
+        if self._keys is None or not isValid(self._keys):
+            self._keys = KeySheet(self.beyond_keys, self._window)
+        self._show(self._keys)
 
     def show_ledger(self, entry: Entry) -> None:
         """What was sent of a call, and what came back."""

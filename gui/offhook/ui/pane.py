@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Status
@@ -11,6 +11,7 @@ from ..qt.theme import current_tokens
 from . import words
 from .note_field import NoteField
 from .recording_field import RecordingField
+from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .widgets.banner import Banner
 from .widgets.key_button import KeyButton, Role
@@ -20,18 +21,18 @@ class Pane(QWidget):
     """Note, recording, a menu with all statuses, and one button at the foot that is always in
     sight; the rest scrolls where the window is too small for it."""
 
-    def __init__(self, speaker: Speaker, more: str, foot: tuple[str, Role]) -> None:
+    def __init__(self, speaker: Speaker, more: Act, foot: tuple[Act, Role]) -> None:
         super().__init__()
         self._speaker = speaker
         self._call: Call | None = None
         self.question = Banner()
-        self.more = KeyButton("", QKeySequence(more), "outline")
+        self.more = KeyButton("", sequence(more), "outline")
         self._menu = QMenu(self)
         self._statuses = QMenu(self._menu)
         self.note = NoteField()
         self.recording = RecordingField()
-        key, role = foot
-        self.foot = KeyButton("", QKeySequence(key), role)
+        act, role = foot
+        self.foot = KeyButton("", sequence(act), role)
         self.more.clicked.connect(self._show_menu)
         self._menu.triggered.connect(self._choose)
         self.note.typed.connect(speaker.type_note)

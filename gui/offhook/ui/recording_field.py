@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ..calls.recording import looks_like_audio
 from ..qt.theme import current_tokens
-from . import complaints
+from . import complaints, masking
 from .widgets.labels import make_label
 
 
@@ -58,6 +58,7 @@ class RecordingField(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
+        masking.hide_text(self.edit, typing=self.edit.hasFocus())
         self.edit.setPlaceholderText(self.tr("Recording: paste a link"))
         self.edit.setAccessibleName(self.tr("Link to the recording"))
         self._remark_on(self.edit.text())

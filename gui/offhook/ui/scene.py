@@ -12,7 +12,7 @@ from ..calls.crm_copy import Entry
 from ..qt.icons import app_icon
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
-from . import words
+from . import masking, words
 from .call_book import CallBook
 from .call_pane import CallPane
 from .controller import Controller
@@ -41,6 +41,7 @@ class Scene(QMainWindow):
         self.speaker = Speaker(controller, self)
         self.mender = Mender(controller, self)
         settings = controller.settings
+        masking.hide(settings.mask_names)
         self.header = Header()
         self.notice = Notices()
         self.dial_pane = DialPane(settings)
@@ -149,6 +150,7 @@ class Scene(QMainWindow):
     def use_settings(self) -> None:
         """Settings changed."""
         settings = self._controller.settings
+        masking.hide(settings.mask_names)
         self.dial_pane.use_settings(settings)
         self.ended_pane.use_region(settings.region)
         self.retranslate()
@@ -156,6 +158,8 @@ class Scene(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
+        for pane in (self.call_pane, self.ended_pane):
+            pane.note.viewport().update()
         self._show_time()
         self._show_book()
 

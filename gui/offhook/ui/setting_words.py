@@ -67,6 +67,12 @@ def settings() -> dict[str, SettingWords]:
             translate("Settings", "Appearance"),
             translate("Settings", "Light or dark."),
         ),
+        "mini_bar": SettingWords(
+            translate("Settings", "Strip with the open call"),
+            translate(
+                "Settings", "While the window is away, a small strip on top keeps the call at hand."
+            ),
+        ),
         "mask_names": SettingWords(
             translate("Settings", "Hide names and numbers"),
             translate("Settings", "For when others can see your screen."),

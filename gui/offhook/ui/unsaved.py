@@ -10,7 +10,7 @@ from ..calls.call import Call, Direction
 from ..calls.events import Began, Ended, Event, NoteTyped, PastCall
 from ..calls.numbers import BadNumber, understand
 from ..journal import Trouble
-from . import words
+from . import masking, words
 from .call_book import CallBook
 
 translate = QCoreApplication.translate
@@ -73,7 +73,7 @@ def _line(event: Event, book: CallBook, region: str) -> str:
 
 
 def _party(call: Call, region: str) -> str:
-    number = words.number_text(call.remote, region) if call.remote else ""
+    number = words.remote_number(call.remote, region) if call.remote else ""
     name = words.party(call, region)
     return name if number in ("", name) else f"{name}, {number}"
 
@@ -83,4 +83,4 @@ def _number(text: str, region: str) -> str:
         e164 = understand(text, region).e164
     except BadNumber:
         e164 = None
-    return words.number_text(e164, region) if e164 else text or "?"
+    return words.remote_number(e164, region) if e164 else masking.number(text) or "?"

@@ -6,8 +6,10 @@ Until then the window says *saving*; nothing that was typed is lost.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
 
 from ..calls.call import Call, Direction
 from ..calls.crm_copy import Decision, Entry
@@ -22,12 +24,15 @@ from .controller import Controller
 from .ended_pane import EndedPane
 from .opening import Dialogs
 from .scene import Scene
+from .shortcuts import Act, sequence
 
 
 class MainWindow(Scene):
     """A scene that can be acted in. ``close_wanted``: the program decides what closing means."""
 
     close_wanted = Signal()
+    mini_bar_wanted = Signal()
+    desks_wanted = Signal()
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -59,17 +64,22 @@ class MainWindow(Scene):
         self.notice.other_ended.connect(self._other_ended)
         self.notice.other_on_hold.connect(self._other_on_hold)
         self.notice.quit_anyway.connect(self._quit_anyway)
-        for keys, slot in (
-            ("Ctrl+L", self._log_past),
-            ("Ctrl+,", self.dialogs.show_settings),
-            ("Ctrl+N", self.show_dial),
-            ("Ctrl+Shift+Return", self._start_without_number),
-            ("Ctrl+Shift+N", self._show_needs_you),
-            ("Ctrl+Q", self._quit),
-            ("Ctrl+Shift+I", self._other_direction),
-            ("Esc", self._go_back),
+        for act, slot in (
+            (Act.LOG_PAST, self._log_past),
+            (Act.SETTINGS, self.dialogs.show_settings),
+            (Act.NEXT_NUMBER, self.show_dial),
+            (Act.START_LATER, self._start_without_number),
+            (Act.NEEDS_YOU, self._show_needs_you),
+            (Act.NOTE, self._to_note),
+            (Act.MASK, self.turn_mask),
+            (Act.MINI_BAR, self.mini_bar_wanted),
+            (Act.DESKS, self.desks_wanted),
+            (Act.SHEET, self.dialogs.show_keys),
+            (Act.QUIT, self._quit),
+            (Act.TURN_DIRECTION, self._other_direction),
+            (Act.BACK, self._go_back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(sequence(act), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
 
@@ -151,6 +161,14 @@ class MainWindow(Scene):
                 self.dialogs.show_settings()
             case "needs_you":
                 self._show_needs_you()
+            case "mini_bar":
+                self.mini_bar_wanted.emit()
+            case "mask":
+                self.turn_mask()
+            case "desks":
+                self.desks_wanted.emit()
+            case "sheet":
+                self.dialogs.show_keys()
             case "quit":
                 self._quit()
 
@@ -217,8 +235,29 @@ class MainWindow(Scene):
         elif self.shown_call() != opened[-1].call.id:
             self.open_call(opened[-1].call.id)
 
+    def _to_note(self) -> None:
+        pane = self._panes.currentWidget()
+        if not self._panes.isHidden() and isinstance(pane, CallPane | EndedPane):
+            pane.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _quit(self) -> None:
         self._controller.quit(force=False)
+
+    def turn_mask(self) -> None:
+        """Hide names and numbers everywhere, or show them again."""
+        settings = self._controller.settings
+        hidden = not settings.mask_names
+        if not self._controller.save_settings(replace(settings, mask_names=hidden)):
+            self._say_failed(None)
+
+    def bring_up(self, *, take_keyboard: bool = True) -> None:
+        """Out of the tray, the task bar or from behind other windows, before the rep."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keyboard)
+        if self.isMinimized() or not self.isVisible():
+            self.showNormal()
+        self.raise_()
+        if take_keyboard:
+            self.activateWindow()
 
     def tell_typed(self) -> None:
         """Say what is typed and not yet said: the window may be gone in a moment."""
@@ -227,8 +266,7 @@ class MainWindow(Scene):
 
     def ask_before_quitting(self) -> None:
         """A call is open, and the program is to end."""
-        self.show()
-        self.raise_()
+        self.bring_up()
         self.notice.ask_before_quitting()
 
     def _quit_anyway(self) -> None:

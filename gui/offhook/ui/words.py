@@ -18,6 +18,7 @@ from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
 from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
+from . import masking
 from .hindrance import hindrance
 
 translate = QCoreApplication.translate
@@ -35,26 +36,36 @@ def number_text(e164: str, region: str) -> str:
     return pretty(e164, region, language=language())
 
 
+def remote_number(e164: str, region: str) -> str:
+    """The other party's number; hidden while names and numbers are."""
+    return masking.number(number_text(e164, region))
+
+
 def party(call: Call, region: str) -> str:
     """Who is at the other end: the lead's name, the number, or what is known instead."""
-    if call.lead_name:
+    hidden = masking.is_hidden()
+    if call.lead_name and not hidden:
         return call.lead_name
     if call.remote:
-        return number_text(call.remote, region)
+        return remote_number(call.remote, region)
+    if call.lead_name or (call.remote_text and hidden):
+        return translate("Words", "Name hidden")
     if call.place is Place.WITHHELD:
         return translate("Words", "Withheld number")
     if call.remote_extension:
-        return translate("Words", "Extension %1").replace("%1", call.remote_extension)
+        extension = masking.number(call.remote_extension)
+        return translate("Words", "Extension %1").replace("%1", extension)
     return call.remote_text or translate("Words", "Number to come")
 
 
 def below_party(call: Call, region: str) -> str:
     """The line under the name: number, extension, direction."""
     parts = []
-    if call.lead_name and call.remote:
+    if call.lead_name and call.remote and not masking.is_hidden():
         parts.append(number_text(call.remote, region))
     if call.remote and call.remote_extension:
-        parts.append(translate("Words", "ext. %1").replace("%1", call.remote_extension))
+        extension = masking.number(call.remote_extension)
+        parts.append(translate("Words", "ext. %1").replace("%1", extension))
     outgoing = call.direction is Direction.OUTGOING
     parts.append(translate("Words", "outgoing") if outgoing else translate("Words", "incoming"))
     if call.on_hold:

@@ -46,6 +46,7 @@ class NumberRow(MendRow):
         self._number.formatter = self._formatted
         given = words.number_text(call.remote, self._region) if call.remote else call.remote_text
         self._number.edit.setText(given)
+        self._number.show_hidden()
         self._given = self._number.text().strip()
         self._number.edit.textEdited.connect(self.clear_error)
 
@@ -246,10 +247,10 @@ class FixedRow(MendRow):
     def retranslate(self) -> None:
         super().retranslate()
         name = self.fault.names[0]
-        numbers = {Mend.NUMBER: self.call.remote, Mend.LINE: self.call.local}
-        number = numbers.get(self.fault.mend)
-        if number:
-            self._text.setText(words.number_text(number, self._region))
+        if self.fault.mend is Mend.NUMBER and self.call.remote:
+            self._text.setText(words.remote_number(self.call.remote, self._region))
+        elif self.fault.mend is Mend.LINE and self.call.local:
+            self._text.setText(words.number_text(self.call.local, self._region))
         elif name == "start_at":
             self._text.setText(words.clock_time(self.call.start_at))
         self._text.setVisible(bool(self._text.text()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 
 from offhook.qt.paint import draw_box
 from offhook.qt.theme import current_tokens, set_role, ui_font
+from offhook.ui import masking
 from offhook.ui.widgets.box import Box
 
 Formatter = Callable[[str, int], tuple[str, int]]
@@ -49,6 +50,7 @@ class NumberField(Box):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setFrame(False)
+        self.edit.textEdited.connect(self._typed)
         self.edit.textEdited.connect(self._format)
         self.edit.installEventFilter(self)
         set_role(self.edit, "bare")
@@ -85,6 +87,10 @@ class NumberField(Box):
         self._quiet = quiet
         self._restyle()
 
+    def show_hidden(self) -> None:
+        """The number may have been hidden, or shown again, or put here by somebody else."""
+        masking.hide_text(self.edit)
+
     def _restyle(self) -> None:
         tokens = current_tokens()
         size = tokens.type_number_quiet if self._quiet else tokens.type_number
@@ -104,6 +110,9 @@ class NumberField(Box):
 
     # Slots and events
 
+    def _typed(self) -> None:
+        masking.hide_text(self.edit, typing=True)
+
     def _format(self, typed: str) -> None:
         if self.formatter is None:
             return
@@ -115,6 +124,8 @@ class NumberField(Box):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show_focus()
+            if event.type() is QEvent.Type.FocusOut:
+                self.show_hidden()
         elif event.type() is QEvent.Type.StyleChange:  # earlier, the style would undo the font
             self._restyle()
         return super().eventFilter(watched, event)

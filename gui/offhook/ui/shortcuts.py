@@ -1,0 +1,146 @@
+"""The one table of keys: which does what, and in which of the window's moments.
+
+Every button, menu and window takes its keys from here; the sheet of keys (F1) is made of it, and a
+test holds it against what desktops and keyboards use otherwise. Keys are portable text: on macOS
+Qt reads ``Ctrl`` as Command.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+translate = QCoreApplication.translate
+
+
+class Moment(Enum):
+    """When a key counts; in the order of the sheet."""
+
+    BEFORE = auto()
+    DURING = auto()
+    AFTER = auto()
+    ALWAYS = auto()
+
+
+class Act(Enum):
+    """What a key does."""
+
+    DIAL = auto()
+    START_LATER = auto()
+    TURN_DIRECTION = auto()
+    ANSWERED = auto()
+    NO_ANSWER = auto()
+    VOICEMAIL = auto()
+    MORE_DURING = auto()
+    HANG_UP = auto()
+    MINI_BAR = auto()
+    ANSWERED_AFTER = auto()
+    NO_ANSWER_AFTER = auto()
+    VOICEMAIL_AFTER = auto()
+    WRONG_NUMBER = auto()
+    MORE_AFTER = auto()
+    DONE = auto()
+    NEXT_NUMBER = auto()
+    NOTE = auto()
+    BACK = auto()
+    LOG_PAST = auto()
+    NEEDS_YOU = auto()
+    MASK = auto()
+    DESKS = auto()
+    SETTINGS = auto()
+    SHEET = auto()
+    QUIT = auto()
+
+
+class Shortcut(NamedTuple):
+    """A key, in Qt's portable text, and the moment in which it counts."""
+
+    keys: str
+    moment: Moment
+
+
+TABLE: dict[Act, Shortcut] = {
+    Act.DIAL: Shortcut("Return", Moment.BEFORE),
+    Act.START_LATER: Shortcut("Ctrl+Shift+Return", Moment.ALWAYS),
+    Act.TURN_DIRECTION: Shortcut("Ctrl+Shift+I", Moment.ALWAYS),
+    Act.ANSWERED: Shortcut("Ctrl+1", Moment.DURING),
+    Act.NO_ANSWER: Shortcut("Ctrl+2", Moment.DURING),
+    Act.VOICEMAIL: Shortcut("Ctrl+3", Moment.DURING),
+    Act.MORE_DURING: Shortcut("Ctrl+4", Moment.DURING),
+    Act.HANG_UP: Shortcut("Ctrl+Shift+H", Moment.DURING),
+    Act.MINI_BAR: Shortcut("Ctrl+Shift+B", Moment.ALWAYS),
+    Act.ANSWERED_AFTER: Shortcut("Ctrl+1", Moment.AFTER),
+    Act.NO_ANSWER_AFTER: Shortcut("Ctrl+2", Moment.AFTER),
+    Act.VOICEMAIL_AFTER: Shortcut("Ctrl+3", Moment.AFTER),
+    Act.WRONG_NUMBER: Shortcut("Ctrl+4", Moment.AFTER),
+    Act.MORE_AFTER: Shortcut("Ctrl+5", Moment.AFTER),
+    Act.DONE: Shortcut("Ctrl+Return", Moment.AFTER),
+    Act.NEXT_NUMBER: Shortcut("Ctrl+N", Moment.ALWAYS),
+    Act.NOTE: Shortcut("Ctrl+J", Moment.ALWAYS),
+    Act.BACK: Shortcut("Esc", Moment.ALWAYS),
+    Act.LOG_PAST: Shortcut("Ctrl+L", Moment.ALWAYS),
+    Act.NEEDS_YOU: Shortcut("Ctrl+Shift+N", Moment.ALWAYS),
+    Act.MASK: Shortcut("Ctrl+Shift+M", Moment.ALWAYS),
+    Act.DESKS: Shortcut("Ctrl+Shift+D", Moment.ALWAYS),
+    Act.SETTINGS: Shortcut("Ctrl+,", Moment.ALWAYS),
+    Act.SHEET: Shortcut("F1", Moment.ALWAYS),
+    Act.QUIT: Shortcut("Ctrl+Q", Moment.ALWAYS),
+}
+
+
+def sequence(act: Act) -> QKeySequence:
+    """The key of ``act``."""
+    return QKeySequence(TABLE[act].keys)
+
+
+def key_text(act: Act) -> str:
+    """The key as this platform and language write it, such as ``Ctrl+Maj+H``.
+
+    Return is shown as what keyboards and people call it: Enter.
+    """
+    shown = QKeySequence(TABLE[act].keys.replace("Return", "Enter"))
+    return shown.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def moment_name(moment: Moment) -> str:
+    """A heading of the sheet."""
+    return {
+        Moment.BEFORE: translate("Shortcuts", "Before the call"),
+        Moment.DURING: translate("Shortcuts", "During the call"),
+        Moment.AFTER: translate("Shortcuts", "After the call"),
+        Moment.ALWAYS: translate("Shortcuts", "At any time"),
+    }[moment]
+
+
+def act_name(act: Act) -> str:
+    """What a key does, in a few words."""
+    return {
+        Act.DIAL: translate("Shortcuts", "Dial"),
+        Act.START_LATER: translate("Shortcuts", "Start now, number later"),
+        Act.TURN_DIRECTION: translate("Shortcuts", "Outgoing or incoming"),
+        Act.ANSWERED: translate("Shortcuts", "Answered"),
+        Act.NO_ANSWER: translate("Shortcuts", "No answer: ends the call"),
+        Act.VOICEMAIL: translate("Shortcuts", "Voicemail: ends the call"),
+        Act.MORE_DURING: translate("Shortcuts", "More: status, on hold, private"),
+        Act.HANG_UP: translate("Shortcuts", "Hang up"),
+        Act.MINI_BAR: translate("Shortcuts", "Mini bar in the place of the window, and back"),
+        Act.ANSWERED_AFTER: translate("Shortcuts", "It was answered"),
+        Act.NO_ANSWER_AFTER: translate("Shortcuts", "It had no answer"),
+        Act.VOICEMAIL_AFTER: translate("Shortcuts", "It was voicemail"),
+        Act.WRONG_NUMBER: translate("Shortcuts", "It was a wrong number"),
+        Act.MORE_AFTER: translate("Shortcuts", "More: length, sending history, dial again"),
+        Act.DONE: translate("Shortcuts", "Done with this call"),
+        Act.NEXT_NUMBER: translate("Shortcuts", "To the number field"),
+        Act.NOTE: translate("Shortcuts", "To the note"),
+        Act.BACK: translate("Shortcuts", "Back to the open call"),
+        Act.LOG_PAST: translate("Shortcuts", "Log a past call"),
+        Act.NEEDS_YOU: translate("Shortcuts", "What needs you"),
+        Act.MASK: translate("Shortcuts", "Hide names and numbers, or show them"),
+        Act.DESKS: translate("Shortcuts", "Who is at this desk?"),
+        Act.SETTINGS: translate("Shortcuts", "Settings"),
+        Act.SHEET: translate("Shortcuts", "These keys"),
+        Act.QUIT: translate("Shortcuts", "Quit Offhook"),
+    }[act]
