@@ -27,16 +27,12 @@ import os
 import platform
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 LINUX = platform.system() == "Linux"
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = str(SCRIPTS / ("python.exe" if os.name == "nt" else "python"))
-PINS = ROOT / "packaging" / "pins" / "dev.txt"
-STAMP = VENV / "offhook-setup"
-
+PINS = ROOT / "packaging" / "pins"
 
 # Libraries, programs and a Python module that the system provides: each with its Debian package.
 BOOTSTRAP = {"ensurepip": f"python3.{sys.version_info.minor}-venv"}
@@ -72,6 +68,76 @@ PURPOSES = {
     "for Qt's windows on X11": X11,
     "for the tests of the window and the key store": TESTS,
 }
+
+
+@dataclass(frozen=True)
+class Venv:
+    """A virtual environment in `folder`, with the packages of `pins`, and maybe Offhook itself."""
+
+    folder: Path
+    pins: Path
+    editable: bool = False
+
+    @property
+    def scripts(self) -> Path:
+        """Where its programs are."""
+        return self.folder / ("Scripts" if os.name == "nt" else "bin")
+
+    @property
+    def python(self) -> str:
+        """Its interpreter."""
+        return str(self.scripts / ("python.exe" if os.name == "nt" else "python"))
+
+    def healthy(self) -> bool:
+        """Tell whether it is a working one of this folder, with a Python that is new enough."""
+        probe = "import sys, pip; print(sys.prefix); sys.exit(sys.version_info < (3, 11))"
+        command = [self.python, "-c", probe]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+        except OSError:
+            return False
+        return done.returncode == 0 and Path(done.stdout.strip()).resolve() == self.folder.resolve()
+
+    def make(self, sound: bool) -> None:
+        """Bring it to what is pinned: from nothing, from older pins, or from a broken one."""
+        stamp, wanted, place = self.folder / "offhook-setup", self.contents(), f"{ROOT}\n"
+        found = stamp.read_text() if stamp.exists() else place
+        if sound and found == wanted:
+            return
+        name = self.folder.relative_to(ROOT)
+        if self.folder.exists() and not (sound and found.startswith(place)):
+            print(f"The {name} here is broken, moved or half made: it is made anew.", flush=True)
+            shutil.rmtree(self.folder)
+        print(f"Setting up {name}, as pinned in packaging/pins/{self.pins.name} ...", flush=True)
+        if not self.folder.exists():
+            subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
+        stamp.write_text("interrupted\n")
+        pip = [self.python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        pinned: list[str | Path] = ["--only-binary", ":all:", "--require-hashes", "-r", self.pins]
+        try:
+            subprocess.run([*pip, "--no-input", *pinned], check=True)
+            if self.editable:
+                subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT], check=True)
+        except subprocess.CalledProcessError:
+            stamp.unlink()  # pip has undone what it could not finish; a kill would leave the mark
+            raise
+        stamp.write_text(wanted)
+
+    def contents(self) -> str:
+        """Return what it holds once made: its place, since it cannot move, and what it was made of.
+
+        It is up to date for as long as this stays the same.
+        """
+        sources = [self.pins]
+        if self.editable:
+            sources += [ROOT / "pyproject.toml", ROOT / "packaging" / "hatch_build.py"]
+        contents = b"\0".join(source.read_bytes() for source in sources)
+        return f"{ROOT}\n{hashlib.sha256(contents).hexdigest()}\n"
+
+
+VENV = Venv(ROOT / ".venv", PINS / "dev.txt", editable=True)
+SCRIPTS = VENV.scripts
+PYTHON = VENV.python
 
 
 def main(arguments: list[str]) -> int:
@@ -164,20 +230,25 @@ VERBS = {verb.__name__: verb for verb in (setup, run, test, soak, lint, shots)}
 
 def ready(needs: dict[str, str], system: bool) -> None:
     """Have `needs` on this computer (Linux only), and .venv as the pins and pyproject.toml say."""
-    sound = healthy()
+    have(needs, VENV, system)
+    if needs:
+        subprocess.run([PYTHON, ROOT / "packaging" / "translations.py"], check=True)
+
+
+def have(needs: dict[str, str], venv: Venv, system: bool) -> None:
+    """Have `needs` on this computer (Linux only), and `venv` as its pins say."""
+    sound = venv.healthy()
     absent = missing(needs if sound else BOOTSTRAP | needs)
     if absent and system:
         install_packages(absent)
         absent = missing(absent)
     if absent.keys() & BOOTSTRAP:
         raise SystemExit(f"Python's venv is missing here (Debian: {BOOTSTRAP['ensurepip']}).")
-    make_venv(sound)
+    venv.make(sound)
     if fatal := absent.keys() & QT:
         raise SystemExit(f"Qt cannot start without {', '.join(sorted(fatal))}.")
     if absent:
         print(f"Going on without {', '.join(absent)}.")
-    if needs:
-        subprocess.run([PYTHON, ROOT / "packaging" / "translations.py"], check=True)
 
 
 def missing(needs: dict[str, str]) -> dict[str, str]:
@@ -235,49 +306,6 @@ def root_prefix() -> list[str] | None:
     if asks or subprocess.run(silent, capture_output=True, check=False).returncode == 0:
         return ["sudo"]
     return None
-
-
-def make_venv(sound: bool) -> None:
-    """Bring .venv to what is pinned: from nothing, from older pins, or from a broken one."""
-    wanted, place = stamp(), f"{ROOT}\n"
-    found = STAMP.read_text() if STAMP.exists() else place
-    if sound and found == wanted:
-        return
-    if VENV.exists() and not (sound and found.startswith(place)):
-        print("The .venv here is broken, moved or half made: it is made anew.", flush=True)
-        shutil.rmtree(VENV)
-    print("Setting up .venv, as pinned in packaging/pins ...", flush=True)
-    if not VENV.exists():
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    STAMP.write_text("interrupted\n")
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    try:
-        subprocess.run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", PINS], check=True)
-        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT], check=True)
-    except subprocess.CalledProcessError:
-        STAMP.unlink()  # pip has undone what it could not finish; a kill would leave the mark
-        raise
-    STAMP.write_text(wanted)
-
-
-def healthy() -> bool:
-    """Tell whether .venv is a working one of this folder, with a Python that is new enough."""
-    probe = "import sys, pip; print(sys.prefix); sys.exit(sys.version_info < (3, 11))"
-    try:
-        done = subprocess.run([PYTHON, "-c", probe], capture_output=True, text=True, check=False)
-    except OSError:
-        return False
-    return done.returncode == 0 and Path(done.stdout.strip()).resolve() == VENV.resolve()
-
-
-def stamp() -> str:
-    """Return what .venv holds once it is made: its place, since it cannot move, and its contents.
-
-    It is up to date for as long as this stays the same.
-    """
-    sources = [PINS, ROOT / "pyproject.toml", ROOT / "packaging" / "hatch_build.py"]
-    contents = b"\0".join(source.read_bytes() for source in sources)
-    return f"{ROOT}\n{hashlib.sha256(contents).hexdigest()}\n"
 
 
 def offscreen() -> dict[str, str]:

@@ -65,6 +65,10 @@ def _run(arguments: Sequence[str]) -> int:
         from .app import run_demo
 
         return run_demo(shots=options.shots, theme=options.theme, language=options.language)
+    if options.verb == "self-test":
+        from .app.self_test import run_self_test
+
+        return run_self_test()
     if options.verb in (None, "link"):
         return _open_window(options, options.link if options.verb else "")
     from .cli import run

@@ -38,7 +38,7 @@ def test_our_packaging_folder_hides_no_library() -> None:
     assert not Path(packaging.__file__).is_relative_to(ROOT / "packaging")
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "installers.txt"])
 def test_pins_are_hashed_and_name_no_place(name: str) -> None:
     text = (PINS / name).read_text("utf-8")
     # Leading spaces continue a requirement; each starts in the first column.
@@ -51,6 +51,7 @@ def test_pins_are_hashed_and_name_no_place(name: str) -> None:
 
 def test_the_program_is_tested_with_what_it_ships_with() -> None:
     assert pinned("run.txt").items() <= pinned("dev.txt").items()
+    assert pinned("run.txt").items() <= pinned("installers.txt").items()
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,7 @@ def _add_programs(add: _Add) -> None:
     demo.add_argument("--language", choices=("en", "fr"), default="")
     stop = add("quit", "end the running window")
     stop.add_argument("--force", action="store_true", help="even with a call open")
+    add("self-test", None)  # for those who package the program
     add("link", None).add_argument("link", metavar="LINK", type=_text)
 
 

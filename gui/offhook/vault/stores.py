@@ -66,6 +66,11 @@ def choose(name: str | None = None) -> Store:
     return store
 
 
+def module_of(store: Store) -> str:
+    """The module to import for ``store``: a packaged program must have brought it along."""
+    return store.name.rpartition(".")[0]
+
+
 def open_store(store: Store) -> KeyringBackend:
     """The backend, ready to use. May take long. Raises :class:`NoKeyStore`."""
     from keyring.core import load_keyring
