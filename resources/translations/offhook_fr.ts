@@ -1421,6 +1421,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appels courts</translation>
     </message>
     <message>
+        <source>Strip with the open call</source>
+        <translation>Bandeau de l’appel en cours</translation>
+    </message>
+    <message>
         <source>The language of Offhook&apos;s windows.</source>
         <translation>La langue des fenêtres d’Offhook.</translation>
     </message>
@@ -1459,6 +1463,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>While Activix cannot be reached, it is tried this often.</source>
         <translation>Tant qu’Activix est injoignable, un essai est fait à cet intervalle.</translation>
+    </message>
+    <message>
+        <source>While the window is away, a small strip on top keeps the call at hand.</source>
+        <translation>Quand la fenêtre n’est plus à l’écran, un petit bandeau garde l’appel sous la main.</translation>
     </message>
     <message>
         <source>You</source>
