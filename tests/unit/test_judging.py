@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from offhook.calls.call import Call, Direction, Stamp
+from offhook.calls.clock import NANOSECONDS
 from offhook.calls.crm_copy import Attempt, Outcome, Verb
 from offhook.crm.resources import Communication
 from offhook.sync.judging import Evidence, Judgement, Verdict, judge, same_number
@@ -208,3 +209,20 @@ def test_an_attempt_that_the_program_did_not_survive_has_no_certain_end(case: Ca
 def test_a_number_in_any_spelling(text: str | None, same: bool) -> None:
     assert same_number(text, JOHN) is same
     assert not same_number(text, None)
+
+
+def test_undated_it_may_be_of_another_call_that_was_sent_at_the_time(case: Case) -> None:
+    """Two calls of a morning offline, an hour apart, are sent within a minute of each other."""
+    start = replace(case.call.start, wall=STARTED - timedelta(hours=1))
+    other = replace(case.call, id="b", start=start)
+    rival = replace(case.attempt, id=2, call_id="b")
+    assert case.judge(case.communication(), other_calls=[other]) == FOUND
+    assert case.judge(case.communication(), other_calls=[other], rivals=[rival]) == UNDECIDED
+    assert case.judge(case.communication(**DATED), other_calls=[other], rivals=[rival]) == FOUND
+    assert case.judge(other_calls=[other], rivals=[rival]) == ABSENT
+    # Sent as something else, or long before, it cannot be it.
+    unlike = replace(rival, body={"status": "attempted"})
+    long_ago = replace(start, steady_ns=start.steady_ns - 3600 * NANOSECONDS)
+    before = replace(rival, began=long_ago, ended=long_ago)
+    for harmless in (unlike, before):
+        assert case.judge(case.communication(), other_calls=[other], rivals=[harmless]) == FOUND

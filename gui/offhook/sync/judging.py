@@ -21,7 +21,8 @@ says how well it fits:
 
 (a) *Likely* where it is not said whose it is, the rep is not known to the account, or it has no
 number; likewise where another call of this journal to the number began (a) in the same second,
-(b) within :data:`NEARBY`. Line 6 is there because the documentation does not say how a CRM that
+(b) within :data:`NEARBY`, or (b) was sent alike at the time it was created: after a morning offline
+calls of hours apart are sent together. Line 6 is there because the documentation does not say how a CRM that
 dates communications rounds.
 
 One that surely fits beside none that is likely is the call: *found*; an undated one only where none
@@ -88,7 +89,8 @@ class Evidence:
 
     ``attempts`` are the unconfirmed POSTs of the call, oldest first; ``own_user`` is the rep's id
     in the account, if known; ``taken`` the communications of other calls of this journal;
-    ``other_calls`` those of its calls to the number whose communication is not known;
+    ``other_calls`` those of its calls to the number whose communication is not known, ``rivals``
+    their POSTs that may have been stored;
     ``server_ahead`` how far the server's clock is ahead at ``now``, ``None`` if it does not say;
     ``late`` how long after an attempt the server may still store it.
     """
@@ -101,6 +103,7 @@ class Evidence:
     other_calls: Sequence[Call]
     server_ahead: timedelta | None
     late: timedelta
+    rivals: Sequence[Attempt] = ()
 
 
 def judge(evidence: Evidence, communications: Sequence[Communication]) -> Judgement:
@@ -148,6 +151,9 @@ def fit(evidence: Evidence, one: Communication) -> Fit:
         return Fit.NOT
     ours = any(_must_be_of(evidence, one, attempt) and _as_sent(one, attempt) for attempt in around)
     alone = not any(abs(other.start_at - call.start_at) <= NEARBY for other in others)
+    alone = alone and not any(
+        _may_be_of(evidence, one, rival) and _as_sent(one, rival) for rival in evidence.rivals
+    )
     return Fit.SURELY if plain and ours and alone else Fit.LIKELY
 
 

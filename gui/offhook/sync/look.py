@@ -48,6 +48,7 @@ class Lookout:
     ask_own_user: Callable[[], Awaitable[int | None]]
     taken: Collection[int]
     other_calls: Sequence[Call]
+    rivals: Sequence[Attempt]
     settle_seconds: int
 
 
@@ -119,6 +120,7 @@ async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgeme
         own_user=out.own_user,
         taken=out.taken,
         other_calls=out.other_calls,
+        rivals=out.rivals,
         server_ahead=_seconds(seen.server_ahead),
         late=timedelta(seconds=out.settle_seconds),
     )
