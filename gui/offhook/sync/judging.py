@@ -22,8 +22,8 @@ says how well it fits:
 (a) *Likely* where it is not said whose it is, the rep is not known to the account, or it has no
 number; likewise where another call of this journal to the number began (a) in the same second,
 (b) within :data:`NEARBY`, or (b) was sent alike at the time it was created: after a morning offline
-calls of hours apart are sent together. Line 6 is there because the documentation does not say how a CRM that
-dates communications rounds.
+calls of hours apart are sent together. Line 6 is there because the documentation does not say how a
+CRM that dates communications rounds.
 
 One that surely fits beside none that is likely is the call: *found*; an undated one only where none
 is perhaps. None that fits at all: *absent*, as far as these leads go (:mod:`.showing`). Everything
