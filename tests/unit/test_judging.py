@@ -12,7 +12,7 @@ from offhook.calls.call import Call, Direction, Stamp
 from offhook.calls.clock import NANOSECONDS
 from offhook.calls.crm_copy import Attempt, Outcome, Verb
 from offhook.crm.resources import Communication
-from offhook.sync.judging import Evidence, Judgement, Verdict, judge, same_number
+from offhook.sync.judging import Evidence, Judgement, KnownThen, Verdict, judge, same_number
 from support.clocks import FakeClock
 from support.crm_clients import STARTED
 
@@ -226,3 +226,28 @@ def test_undated_it_may_be_of_another_call_that_was_sent_at_the_time(case: Case)
     before = replace(rival, began=long_ago, ended=long_ago)
     for harmless in (unlike, before):
         assert case.judge(case.communication(), other_calls=[other], rivals=[harmless]) == FOUND
+
+
+@pytest.mark.parametrize("hours", [2, 30, 10_000])
+def test_a_clock_that_was_set_back_at_a_restart_tells_no_time(case: Case, hours: int) -> None:
+    """It was wrong when the call was sent; how long ago that was, nobody knows."""
+    sent = case.communication()
+    case.clock.reboot()
+    case.clock.set_wall(case.clock.now().wall - timedelta(hours=hours))
+    ours = replace(sent, created_at=sent.created_at and sent.created_at - timedelta(hours=hours))
+    assert case.judge(ours) == UNDECIDED
+    assert case.judge() == ABSENT
+    assert case.judge(case.communication(**DATED)) == FOUND
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_what_the_server_said_of_its_clock_then_is_what_counts(case: Case, hours: int) -> None:
+    """The wall clock was wrong at the start of the computer in which the call was sent."""
+    wrong = timedelta(hours=hours)
+    known = {case.call.start.boot_id: KnownThen(case.clock.now(), -wrong)}
+    one = case.communication()
+    ours = replace(one, created_at=one.created_at and one.created_at - wrong)
+    case.clock.reboot(86_400)
+    case.clock.set_wall(case.clock.now().wall - wrong)
+    assert case.judge(ours, known_then=known) == FOUND
+    assert case.judge(one, known_then=known) == ABSENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..calls.call import Call
 from ..calls.clock import Clock
@@ -15,6 +16,7 @@ from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.resources import Account
 from ..journal import Journal, JournalError
 from .commits import Commits
+from .judging import KnownThen
 from .look import Lookout, look
 from .outcomes import failed
 from .requests import send
@@ -134,12 +136,15 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
             for other in journal.calls_to(call.remote or "", besides=call.id)
             if journal.copy(other.id).communication_id is None
         ]
+        attempts = [
+            attempt
+            for attempt in journal.attempts(call.id)
+            if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
+        ]
+        boots = {attempt.began.boot_id for attempt in attempts}
+        known = ((boot, journal.server_ahead_in(boot, call.stamp.base_url)) for boot in boots)
         return Lookout(
-            attempts=[
-                attempt
-                for attempt in journal.attempts(call.id)
-                if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
-            ],
+            attempts=attempts,
             own_user=world.user_id(email),
             ask_own_user=ask_own_user,
             taken=journal.communications_taken(call.stamp.base_url, besides=call.id),
@@ -150,6 +155,9 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
                 if other.direction is call.direction
                 for attempt in maybe_stored(journal.attempts(other.id))
             ],
+            known_then={
+                boot: KnownThen(then[0], timedelta(seconds=then[1])) for boot, then in known if then
+            },
             settle_seconds=world.terms.settle_seconds,
         )
 
