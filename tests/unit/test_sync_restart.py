@@ -196,6 +196,15 @@ def test_a_name_look_up_that_hangs_keeps_no_loop_from_ending() -> None:
     hanging.set()
 
 
+def test_what_is_said_while_it_starts_is_heard(sandbox: Sandbox, tmp_path: Path) -> None:
+    desk = SyncDesk(tmp_path, sandbox.base_url, token=None)
+    early = threading.Thread(target=desk.use_token, args=(TOKEN,))
+    early.start()
+    with desk:
+        desk.wait_for_status(lambda status: status.token is TokenState.OK)
+        early.join()
+
+
 @pytest.mark.parametrize("years", [0, 4])
 @pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
 def test_a_clock_that_is_set_right_at_a_restart_neither_doubles_nor_waits(

@@ -149,6 +149,7 @@ class Program(QObject):
         sync = SyncThread(ports, terms_of(self._settings))
         self._sync = sync
         sync.start()
+        sync.use_terms(terms_of(self._settings))  # they may have changed meanwhile
         self.keeping.sync = sync
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
         self._keeper.read(self._settings.base_url)
