@@ -58,7 +58,7 @@ def undecidable(
             (mine if one.user_id == REP.id else maybe).append(one)
         elif one.user_id == REP.id and _around(one, posts, offset, settle):
             maybe.append(one)
-    return _doubt(entry, evidence, mine, maybe)
+    return _doubt(entry, evidence, mine, maybe, settle)
 
 
 def _around(one: Communication, posts: list[Attempt], offset: timedelta, settle: float) -> bool:
@@ -73,8 +73,25 @@ def _around(one: Communication, posts: list[Attempt], offset: timedelta, settle:
     )
 
 
+def _sent_together(entry: Entry, evidence: Evidence, one: Communication, settle: float) -> bool:
+    """Whether it could be of another call to the number as well, however long ago that began."""
+    offset = timedelta(seconds=evidence.clock_offset)
+    others = [
+        post
+        for other in evidence.entries()
+        if other.call.id != entry.call.id and other.call.remote == entry.call.remote
+        for post in evidence.attempts[other.call.id]
+        if post.verb is Verb.CREATE and post.outcome is not Outcome.NOT_STORED
+    ]
+    return _around(one, others, offset, settle)
+
+
 def _doubt(
-    entry: Entry, evidence: Evidence, mine: list[Communication], maybe: list[Communication]
+    entry: Entry,
+    evidence: Evidence,
+    mine: list[Communication],
+    maybe: list[Communication],
+    settle: float,
 ) -> str | None:
     undated = [one for one in maybe if one.executed_at is None]
     if len(mine) > 1:
@@ -96,6 +113,8 @@ def _doubt(
     ]
     if near:
         return "undated, and another call nearby"
+    if _sent_together(entry, evidence, undated[0], settle):
+        return "undated, and another call sent at the time"
     posts = [one for one in evidence.attempts[entry.call.id] if one.verb is Verb.CREATE]
     sent = {(post.body.get("status"), post.body.get("duration")) for post in posts}
     if (undated[0].call_status, undated[0].call_duration) not in sent:

@@ -14,7 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offhook.calls.crm_copy import Parked
-from offhook.desk import DataFolder
+from offhook.desk import DataFolder, Inbox, SystemClock
 from offhook.journal import Journal, JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER, TOKEN, Rep, open_desk
@@ -119,6 +119,22 @@ def test_a_journal_that_a_backup_holds(crm: Sandbox, data: Path) -> None:
         with held_by_another_program(DataFolder(data).journal):
             dial_in_vain(rep, "Perhaps a backup is holding it")
         wait_saved(rep, crm)
+
+
+def test_a_quit_before_anybody_was_told_that_the_journal_is_held(crm: Sandbox, data: Path) -> None:
+    """A press of a key, and the program ends at once: it is in no journal, and no longer lost."""
+    with open_desk(crm, data) as rep, held_by_another_program(DataFolder(data).journal):
+        rep.type("4182579084")
+        rep.press("Return")
+        rep.wait_until(lambda: rep.window.dial_pane.dial.text() == "Saving…")
+        rep.desk.close()
+        assert rep.notice() == ""
+        assert len(Inbox(DataFolder(data).inbox, SystemClock()).pending()) == 1
+    with open_desk(crm, data) as rep:
+        rep.wait_until(rep.window.shown_call)
+        rep.wait_synced()
+        assert [log.to for log in crm.call_logs()] == [LEAD_NUMBER]
+    assert Inbox(DataFolder(data).inbox, SystemClock()).pending() == []
 
 
 @pytest.mark.skipif(not CAN_MOUNT, reason=WHY_NOT)

@@ -209,3 +209,31 @@ for number in itertools.count():
     assert set(said) <= pending
     assert len(pending) - len(said) in (0, 1)
     assert inbox.unreadable() == []
+
+
+def test_a_file_that_cannot_be_read_at_this_moment_stays_until_it_can(
+    inbox: Inbox, clock: FakeClock
+) -> None:
+    """A virus scanner holds it, or too many files are open: what it tells is not lost."""
+    _say(inbox, "dial")
+    clock.advance(1)
+    _say(inbox, "hangup")
+    (first, _) = sorted(inbox.folder.glob("*.json"))
+    hidden = inbox.folder / "held"
+    first.rename(hidden)
+    first.mkdir()  # reading it is an error of the system, for root as well
+    assert _words(inbox) == ["hangup"]
+    first.rmdir()
+    hidden.rename(first)
+    assert _words(inbox) == ["dial", "hangup"]
+    assert inbox.unreadable() == []
+
+
+def test_a_file_that_cannot_be_removed_holds_up_no_other(inbox: Inbox) -> None:
+    _say(inbox, "dial")
+    (item,) = inbox.pending()
+    item.path.unlink()
+    item.path.mkdir()
+    assert not inbox.remove(item)
+    item.path.rmdir()
+    assert inbox.remove(item)

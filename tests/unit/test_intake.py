@@ -319,3 +319,47 @@ def test_a_journal_that_cannot_be_opened_keeps_the_files(tmp_path: Path) -> None
     journal = Journal(tmp_path / "journal.sqlite3")
     assert journal.entries() == []
     journal.close()
+
+
+def test_a_file_that_stays_is_not_news_again(window: Window) -> None:
+    """It could not be removed; the rep has long said that they are still on the phone."""
+    event = window.leave(Began, new_call_id=new_id())
+    window.clock.advance(60)
+    window.take_in()
+    (entry,) = window.entries()
+    assert entry.call.question
+    window.say(StillTalking, call_id=entry.call.id)
+    window.inbox.put(event.id, to_payload(event), event.at)
+    window.take_in()
+    (entry,) = window.entries()
+    assert not entry.call.question
+
+
+@pytest.mark.parametrize("from_phone", [False, True])
+def test_what_was_said_before_a_call_began_is_not_about_it(
+    window: Window, from_phone: bool
+) -> None:
+    """A hang-up waited while the journal was held; the rep hung up by hand and dialled anew."""
+    first, second = new_id(), new_id()
+    window.say(Began, new_call_id=first)
+    window.clock.advance(60)
+    late = window.leave(Ended, from_phone=from_phone)
+    window.clock.advance(5)
+    window.say(Ended, call_id=first)
+    window.clock.advance(5)
+    window.say(Began, new_call_id=second)
+    window.take_in()
+    entries = {entry.call.id: entry.call for entry in window.entries()}
+    assert entries[second].is_open
+    assert entries[first].duration == 65
+    refused, _ = window.journal.run(lambda j: j.event_result(late.id)).result(SECONDS) or (None, "")
+    assert refused is not None
+    assert refused.reason is Refusal.NO_OPEN_CALL
+
+
+def test_hooks_that_overtake_each_other_are_about_one_call(window: Window) -> None:
+    """Two processes that a phone starts in one moment read the clock in either order."""
+    answered = window.event(Answered, source="phone", from_phone=True)
+    window.clock.advance(1)
+    window.say(Began, new_call_id=new_id(), source="phone", from_phone=True)
+    assert window.intake.say(answered).result(SECONDS).refused is None

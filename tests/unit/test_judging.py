@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from offhook.calls.call import Call, Direction, Stamp
+from offhook.calls.clock import NANOSECONDS
 from offhook.calls.crm_copy import Attempt, Outcome, Verb
 from offhook.crm.resources import Communication
-from offhook.sync.judging import Evidence, Judgement, Verdict, judge, same_number
+from offhook.sync.judging import Evidence, Judgement, KnownThen, Verdict, judge, same_number
 from support.clocks import FakeClock
 from support.crm_clients import STARTED
 
@@ -208,3 +209,45 @@ def test_an_attempt_that_the_program_did_not_survive_has_no_certain_end(case: Ca
 def test_a_number_in_any_spelling(text: str | None, same: bool) -> None:
     assert same_number(text, JOHN) is same
     assert not same_number(text, None)
+
+
+def test_undated_it_may_be_of_another_call_that_was_sent_at_the_time(case: Case) -> None:
+    """Two calls of a morning offline, an hour apart, are sent within a minute of each other."""
+    start = replace(case.call.start, wall=STARTED - timedelta(hours=1))
+    other = replace(case.call, id="b", start=start)
+    rival = replace(case.attempt, id=2, call_id="b")
+    assert case.judge(case.communication(), other_calls=[other]) == FOUND
+    assert case.judge(case.communication(), other_calls=[other], rivals=[rival]) == UNDECIDED
+    assert case.judge(case.communication(**DATED), other_calls=[other], rivals=[rival]) == FOUND
+    assert case.judge(other_calls=[other], rivals=[rival]) == ABSENT
+    # Sent as something else, or long before, it cannot be it.
+    unlike = replace(rival, body={"status": "attempted"})
+    long_ago = replace(start, steady_ns=start.steady_ns - 3600 * NANOSECONDS)
+    before = replace(rival, began=long_ago, ended=long_ago)
+    for harmless in (unlike, before):
+        assert case.judge(case.communication(), other_calls=[other], rivals=[harmless]) == FOUND
+
+
+@pytest.mark.parametrize("hours", [2, 30, 10_000])
+def test_a_clock_that_was_set_back_at_a_restart_tells_no_time(case: Case, hours: int) -> None:
+    """It was wrong when the call was sent; how long ago that was, nobody knows."""
+    sent = case.communication()
+    case.clock.reboot()
+    case.clock.set_wall(case.clock.now().wall - timedelta(hours=hours))
+    ours = replace(sent, created_at=sent.created_at and sent.created_at - timedelta(hours=hours))
+    assert case.judge(ours) == UNDECIDED
+    assert case.judge() == ABSENT
+    assert case.judge(case.communication(**DATED)) == FOUND
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_what_the_server_said_of_its_clock_then_is_what_counts(case: Case, hours: int) -> None:
+    """The wall clock was wrong at the start of the computer in which the call was sent."""
+    wrong = timedelta(hours=hours)
+    known = {case.call.start.boot_id: KnownThen(case.clock.now(), -wrong)}
+    one = case.communication()
+    ours = replace(one, created_at=one.created_at and one.created_at - wrong)
+    case.clock.reboot(86_400)
+    case.clock.set_wall(case.clock.now().wall - wrong)
+    assert case.judge(ours, known_then=known) == FOUND
+    assert case.judge(one, known_then=known) == ABSENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from offhook.calls.crm_copy import Outcome, Posted, SyncState, Verb
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
+from offhook.desk import SystemClock
 from offhook.sandbox import Sandbox
 from offhook.sync.executor import DaemonExecutor
+from support.clocks import FakeClock
 from support.sync_desk import JOHN, MAXIME, TOKEN, SyncDesk, requests_of
 
 PATIENT = Timeouts(read=30, total=30)
@@ -191,3 +194,33 @@ def test_a_name_look_up_that_hangs_keeps_no_loop_from_ending() -> None:
     asyncio.run(ask())
     assert not hanging.is_set()
     hanging.set()
+
+
+def test_what_is_said_while_it_starts_is_heard(sandbox: Sandbox, tmp_path: Path) -> None:
+    desk = SyncDesk(tmp_path, sandbox.base_url, token=None)
+    early = threading.Thread(target=desk.use_token, args=(TOKEN,))
+    early.start()
+    with desk:
+        desk.wait_for_status(lambda status: status.token is TokenState.OK)
+        early.join()
+
+
+@pytest.mark.parametrize("years", [0, 4])
+@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
+def test_a_clock_that_is_set_right_at_a_restart_neither_doubles_nor_waits(
+    sandbox: Sandbox, tmp_path: Path, fault: str, years: int
+) -> None:
+    """Hours or years fast when the call was sent, as after a flat battery or another system."""
+    right = SystemClock().now().wall
+    clock = FakeClock(right + timedelta(hours=5, days=365 * years))
+    sandbox.faults.add("communication_undated")
+    with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
+        desk.wait_until_synced(desk.whole_call(MAXIME))
+        sandbox.faults.add(fault, method="POST", path="/call-logs$", times=1)
+        call = desk.whole_call(JOHN)
+        desk.wait(lambda: (Verb.CREATE, Outcome.UNCONFIRMED) in desk.outcomes(call))
+    clock.reboot()
+    clock.set_wall(SystemClock().now().wall + (timedelta() if years else timedelta(hours=6)))
+    with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
+        desk.wait_until_synced(call)
+    assert len([log for log in sandbox.call_logs() if log.to == JOHN]) == 1

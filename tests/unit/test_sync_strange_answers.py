@@ -47,10 +47,11 @@ def once(front: Front, method: str, path: str, content: dict[str, Any]) -> Deed:
 
     def deed(peer: Peer, received: Received) -> None:
         if struck or received.method != method or path not in received.target:
-            return front.hand_on(peer, received)
-        struck.append(received)
-        front.hand_on(Swallow(), received)  # type: ignore[arg-type]
-        peer.send(message(201 if method == "POST" else 200, content))
+            front.hand_on(peer, received)
+        else:
+            struck.append(received)
+            front.hand_on(Swallow(), received)  # type: ignore[arg-type]
+            peer.send(message(201 if method == "POST" else 200, content))
 
     return deed
 

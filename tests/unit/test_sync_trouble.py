@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from offhook.calls.crm_copy import Outcome, Parked, Posted, SyncState, Verb
+from offhook.calls.deriving import sync_state
 from offhook.calls.tokens import TokenState
 from offhook.sandbox import Sandbox
+from support.front import Front
+from support.raw_http import Peer, Received, message
 from support.sync_desk import JOHN, MAXIME, TOKEN, SyncDesk, requests_of
 
 
@@ -91,6 +95,35 @@ def test_an_invalid_call_that_is_mended_is_sent_again(desk: SyncDesk, sandbox: S
     desk.correct(call, 77)
     desk.wait_until_synced(call)
     assert [log.duration for log in sandbox.call_logs()] == [77]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_what_was_mended_before_the_refusal_came_is_sent_unasked(
+    sandbox: Sandbox, tmp_path: Path, method: str
+) -> None:
+    corrected = threading.Event()
+
+    def refuse(peer: Peer, received: Received) -> None:
+        front.does = None
+        assert corrected.wait(10)
+        peer.send(message(422, {"message": "Not this one"}))
+
+    with Front(sandbox) as front, SyncDesk(tmp_path, front.base_url, hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token is TokenState.OK)
+        call = desk.dial()
+        desk.wait_until_synced(call)
+        front.does = refuse
+        if method == "POST":
+            call = desk.past(duration=90)
+        else:
+            desk.recording(call)
+            desk.hang_up(call)
+        desk.wait_until(call, SyncState.SENDING)
+        desk.recording(call, "https://example.com/the-right-one.mp3")
+        corrected.set()
+        desk.wait_until_synced(call)
+        assert sandbox.call_logs()[-1].media_url == "https://example.com/the-right-one.mp3"
+        assert SyncState.NEEDS_YOU not in [sync_state(one) for one in desk.told]
 
 
 # The CRM is unwell

@@ -336,6 +336,21 @@ def test_two_calls_that_cannot_be_told_apart_are_asked_about(
     assert posts(sandbox) == 2
 
 
+def test_calls_hours_apart_that_are_sent_together_cannot_be_told_apart_undated(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Rung out alike, sent after a morning offline; one was stored, and nobody knows which."""
+    sandbox.faults.add("communication_undated")
+    sandbox.faults.add("drop_before", times=1, **POST_LOG)
+    sandbox.faults.add("drop_after", times=1, **POST_LOG)
+    with SyncDesk(tmp_path, sandbox.base_url, token=None, settle=2) as desk:
+        calls = [desk.past(minutes_ago=120), desk.past(minutes_ago=60)]
+        desk.use_token(TOKEN)
+        for call in calls:
+            desk.wait_until_asked(call, Parked.UNDECIDED)
+    assert posts(sandbox) == 2
+
+
 def test_a_number_with_several_leads_is_looked_for_at_all_of_them(
     desk: SyncDesk, sandbox: Sandbox
 ) -> None:

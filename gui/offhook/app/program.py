@@ -24,7 +24,7 @@ from ..sync.status import SyncStatus
 from ..ui.controller import TokenResult
 from .heart import Heart
 from .keeping import Keeping
-from .sayings import Sayings
+from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of, terms_of
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class Program(QObject):
         sync = SyncThread(ports, terms_of(self._settings))
         self._sync = sync
         sync.start()
+        sync.use_terms(terms_of(self._settings))  # they may have changed meanwhile
         self.keeping.sync = sync
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
         self._keeper.read(self._settings.base_url)
@@ -166,7 +167,7 @@ class Program(QObject):
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
         self.heart.stop()
-        self.sayings.flush()
+        untold = self.sayings.flush()
         self._stopping.set()
         if self._loading.is_alive():
             self._loading.join(max(0.1, until - time.monotonic()))
@@ -176,6 +177,7 @@ class Program(QObject):
             self._keeper.close()
         if not self._journal.close(max(0.1, until - time.monotonic())):
             log.info("the journal was still busy at the end")
+        keep_for_next_start(self._inbox, untold)
 
     # Calls
 

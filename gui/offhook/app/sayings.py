@@ -8,19 +8,23 @@ of it.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..calls.events import Event
+from ..calls.events import Event, to_payload
+from ..desk import Inbox
 from ..journal import JournalDamaged, JournalUnwritable, Recorded, Trouble
 from ..qt.bridge import Bridge
 from ..ui.unsaved import Unsaved
+
+log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 2.0
 """What takes longer than this is told of. SQLite waits longer for a file that another program
@@ -88,12 +92,16 @@ class Sayings(QObject):
             saying.then(JournalUnwritable("let go", saying.trouble or Trouble.FAILING))
         self._next()
 
-    def flush(self) -> None:
-        """The program ends: hand in all that waits, in its order, for what it is worth."""
+    def flush(self) -> list[tuple[Event, Future[Recorded]]]:
+        """The program ends: hand in all that waits, in its order, for what it is worth. Returns
+        what the rep was not told of: it must not be lost in silence."""
         self._look.stop()
         self._retry.stop()
-        while self._waiting:
-            self._say(self._waiting.popleft().event)
+        told = {each.event.id for each in self._told}
+        events = [saying.event for saying in self._waiting]
+        self._waiting.clear()
+        handed_in = [(event, self._say(event)) for event in events]
+        return [(event, future) for event, future in handed_in if event.id not in told]
 
     def _next(self) -> None:
         if self._under_way is not None or not self._waiting:
@@ -134,3 +142,14 @@ class Sayings(QObject):
         if told != self._told:
             self._told = told
             self.unsaved.emit(told)
+
+
+def keep_for_next_start(inbox: Inbox, untold: Sequence[tuple[Event, Future[Recorded]]]) -> None:
+    """Put what is not committed where the next start finds it. Should the journal take it in this
+    very moment after all, it knows it again by its id."""
+    for event, future in untold:
+        if not future.done() or future.cancelled() or future.exception() is not None:
+            try:
+                inbox.put(event.id, to_payload(event), event.at)
+            except OSError as error:
+                log.info("what was said at the end is not kept: %s", error)

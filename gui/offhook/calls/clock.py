@@ -41,6 +41,16 @@ class Instant:
             return max(0, (self.steady_ns - earlier.steady_ns) // NANOSECONDS)
         return max(0, int((self.wall - earlier.wall).total_seconds()))
 
+    def waited_since(self, earlier: Instant) -> int:
+        """Whole seconds for which ``earlier`` has certainly been over.
+
+        A wall clock that was set back at a restart would have one wait for as long as it was ahead,
+        years if its battery was flat. This start of the computer came after ``earlier``, though.
+        """
+        if self.same_boot(earlier) or self.wall >= earlier.wall:
+            return self.seconds_since(earlier)
+        return self.steady_ns // NANOSECONDS
+
     def same_boot(self, other: Instant) -> bool:
         """Whether both were read since the same start of the computer."""
         return self.boot_id == other.boot_id

@@ -13,8 +13,8 @@ from typing import Any
 
 from .call import Call
 from .clock import Instant
-from .crm_copy import Attempt, CrmCopy, Decision, Outcome, Parked, Posted, Settled, Verb
-from .deriving import creation
+from .crm_copy import Attempt, CrmCopy, Decision, Entry, Outcome, Parked, Posted, Settled, Verb
+from .deriving import creation, due
 
 COMPLETED_AS = MappingProxyType({"call_status": "status", "call_duration": "duration"})
 """The parameters of ``PUT /communications/:id`` under their names in a call log."""
@@ -153,6 +153,16 @@ def mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
     if copy.parked is not Parked.INVALID or creation(before) == creation(after):
         return copy
     return _unparked(copy)
+
+
+def overtaken(copy: CrmCopy, call: Call, attempt: Attempt) -> CrmCopy:
+    """The copy after a refusal of what the rep has changed while it was under way: sent again as
+    it is now, since that may be what was wrong."""
+    if copy.parked is not Parked.INVALID:
+        return copy
+    freed = _unparked(copy)
+    request = due(Entry(call, freed))
+    return copy if request is None or request.body == dict(attempt.body) else freed
 
 
 def _acknowledged(copy: CrmCopy, sent: Mapping[str, Any]) -> CrmCopy:

@@ -84,7 +84,7 @@ def due(entry: Entry, now: Instant | None = None, settle_seconds: int = 0) -> Re
 def _settling(copy: CrmCopy, now: Instant | None, settle_seconds: int) -> bool:
     if copy.settle_from is None:
         return False
-    return now is None or now.seconds_since(copy.settle_from) >= settle_seconds
+    return now is None or now.waited_since(copy.settle_from) >= settle_seconds
 
 
 def _differing(copy: CrmCopy, fields: dict[str, Any]) -> dict[str, Any]:

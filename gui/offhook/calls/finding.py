@@ -19,6 +19,9 @@ from .rules import Refusal, Refused
 SAME_CALL_SECONDS = 30
 """Two sources that report a call to one number within this time speak of one call."""
 
+OVERTAKING_SECONDS = 2
+"""Two hooks that a phone starts in one moment may read the clock in either order."""
+
 LATE_END_SECONDS = 10 * 60
 """A phone's word that a call is over may come this long after the rep's."""
 
@@ -91,6 +94,8 @@ def twin_of(call: Call, event: Began, book: Book) -> Call | None:
 def ended_before(call: Call, event: Event, book: Book) -> Call | None:
     """The ended call whose end ``event`` tells late, if ``call`` (begun by it) is that one."""
     last = book.last_call(call.direction, call.remote, call.remote_text)
+    if last is not None and _begun_after(event, last):
+        return last  # the number was called again since: this is older news of the call before
     if last is None or last.is_open or last.past or _named_otherwise(event, last):
         return None
     limit = LATE_END_SECONDS if _told_by(event.source, last) else SAME_CALL_SECONDS
@@ -117,7 +122,8 @@ def _by_phone_call(event: Event, book: Book) -> Call | None:
 
 
 def _only_open_call(event: Event, book: Book, region: str) -> Call:
-    calls = list(book.open_calls())
+    # What waited in its file while the journal was held must not end the call of now.
+    calls = [call for call in book.open_calls() if not _begun_after(event, call)]
     if event.from_phone:
         calls = _calls_of_phone(event, calls, region)
     if not calls:
@@ -125,6 +131,12 @@ def _only_open_call(event: Event, book: Book, region: str) -> Call:
     if len(calls) > 1:
         raise Refused(Refusal.SEVERAL_OPEN, *(call.id for call in calls))
     return calls[0]
+
+
+def _begun_after(event: Event, call: Call) -> bool:
+    """Whether ``call`` began only after what ``event`` tells; of two boots nobody knows."""
+    later = call.start.same_boot(event.at) and call.start.seconds_since(event.at)
+    return later > OVERTAKING_SECONDS
 
 
 def _calls_of_phone(event: Event, calls: list[Call], region: str) -> list[Call]:

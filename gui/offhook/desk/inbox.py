@@ -72,7 +72,8 @@ class Inbox:
         Of one boot the steady clock decides. Boots follow each other whole, by wall time, the
         running one last: a changed wall clock moves nothing within them.
 
-        A file that cannot be read is put aside (see :meth:`unreadable`) and holds up no other.
+        A file that holds no event is put aside (see :meth:`unreadable`); one that the system does
+        not give out at this moment (a virus scanner has it) stays. Neither holds up any other.
         Temporary files that a killed writer left are removed after a day.
         """
         self._sweep()
@@ -89,10 +90,15 @@ class Inbox:
 
         return sorted(items, key=order)
 
-    def remove(self, item: InboxItem) -> None:
-        """Forget an event that is committed. Removing it again does nothing."""
-        item.path.unlink(missing_ok=True)
-        sync_folder(self.folder)
+    def remove(self, item: InboxItem) -> bool:
+        """Forget an event that is committed; whether that was possible. Removing it again does
+        nothing, and so does applying again what stayed."""
+        try:
+            item.path.unlink(missing_ok=True)
+            sync_folder(self.folder)
+        except OSError:
+            return False
+        return True
 
     def unreadable(self) -> list[Path]:
         """The files that could not be read, the oldest first. They are kept for a person."""
@@ -104,9 +110,9 @@ class Inbox:
     def _read(self, path: Path) -> InboxItem | None:
         try:
             return _item(path, path.read_bytes())
-        except FileNotFoundError:
-            return None  # removed since the folder was listed
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        except OSError:
+            return None  # removed since the folder was listed, or held: the next look tells
+        except (ValueError, TypeError, KeyError, RecursionError):
             self._put_aside(path)
             return None
 

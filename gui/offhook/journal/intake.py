@@ -72,8 +72,9 @@ class Intake:
             event = self._read(item)
             if event is not None:
                 recorded = self._apply(journal, event, self._switchboard)
-                if recorded.entry is not None and self._is_late_news(event):
-                    late[recorded.entry.call.id] = event.at
+                news = None if recorded.again else recorded.entry
+                if news is not None and self._is_late_news(event):
+                    late[news.call.id] = event.at
             else:
                 journal.refuse(item.event_id, item.payload, Refused(Refusal.MALFORMED))
             # Only now: a crash before this line applies the file again, and its UUID is known.

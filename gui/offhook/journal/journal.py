@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..calls import copying
 from ..calls.call import Call
 from ..calls.clock import Instant
-from ..calls.copying import PROGRAM_ENDED, Result, decided, leaving, mended, returned
+from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Posted, Verb
 from ..calls.deriving import Request, due, is_unsettled
 from ..calls.events import Decided, Event, UserGiven, to_payload
@@ -63,7 +64,7 @@ class Journal(Queries):
             if isinstance(event, Decided):
                 copy = self._decide(event, copy)
             elif before is not None:
-                copy = mended(copy, before, call)
+                copy = copying.mended(copy, before, call)
             return Recorded(event.id, self._write(Entry(call, copy)))
 
     def refuse(self, event_id: str, payload: Mapping[str, object], refused: Refused) -> None:
@@ -124,7 +125,7 @@ class Journal(Queries):
             )
             assert cursor.lastrowid is not None
             attempt = Attempt(cursor.lastrowid, call_id, request.verb, target, request.body, at)
-            entry = self._write(replace(entry, copy=leaving(entry.copy, request.verb)))
+            entry = self._write(replace(entry, copy=copying.leaving(entry.copy, request.verb)))
             return attempt, entry, request
 
     def finish(self, attempt: Attempt, result: Result, at: Instant) -> Entry:
@@ -153,7 +154,8 @@ class Journal(Queries):
             call = entry.call
             if result.lead_id is not None:
                 call = replace(call, lead_id=result.lead_id, lead_name=result.lead_name)
-            copy = returned(entry.copy, attempt, result, at)
+            copy = copying.returned(entry.copy, attempt, result, at)
+            copy = copying.overtaken(copy, call, attempt)
             return self._write(Entry(call, copy))
 
     def close_open_attempts(self, at: Instant) -> list[Entry]:
@@ -256,7 +258,7 @@ class Journal(Queries):
 
     def _decide(self, event: Decided, copy: CrmCopy) -> CrmCopy:
         """The copy after the rep's word, which stands in the ledger among the attempts."""
-        after = decided(copy, event.decision)
+        after = copying.decided(copy, event.decision)
         if after != copy:
             at = instant_text(event.at)
             self.connection.execute(

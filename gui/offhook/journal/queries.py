@@ -148,6 +148,18 @@ class Queries:
         )
         return row["call_id"] if row else None
 
+    def server_ahead_in(self, boot_id: str, base_url: str) -> tuple[Instant, float] | None:
+        """A moment of this start of the computer, and how many seconds a server was ahead then."""
+        row = self._row(
+            "SELECT ended, server_ahead FROM attempt JOIN call ON call.id = call_id"
+            " WHERE server_ahead IS NOT NULL AND json_extract(ended, '$[2]') = ? AND base_url = ?"
+            " ORDER BY attempt.id DESC LIMIT 1",
+            (boot_id, base_url),
+        )
+        if row is None or (at := instant_of(row["ended"])) is None:
+            return None
+        return at, row["server_ahead"]
+
     # What else is remembered
 
     def recall(self, key: str) -> str | None:

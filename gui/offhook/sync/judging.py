@@ -21,8 +21,9 @@ says how well it fits:
 
 (a) *Likely* where it is not said whose it is, the rep is not known to the account, or it has no
 number; likewise where another call of this journal to the number began (a) in the same second,
-(b) within :data:`NEARBY`. Line 6 is there because the documentation does not say how a CRM that
-dates communications rounds.
+(b) within :data:`NEARBY`, or (b) was sent alike at the time it was created: after a morning offline
+calls of hours apart are sent together. Line 6 is there because the documentation does not say how a
+CRM that dates communications rounds.
 
 One that surely fits beside none that is likely is the call: *found*; an undated one only where none
 is perhaps. None that fits at all: *absent*, as far as these leads go (:mod:`.showing`). Everything
@@ -31,8 +32,8 @@ else is *undecided*.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -83,14 +84,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownThen:
+    """A moment at which the server said that it was ``ahead``."""
+
+    at: Instant
+    ahead: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known beside the communications.
 
     ``attempts`` are the unconfirmed POSTs of the call, oldest first; ``own_user`` is the rep's id
     in the account, if known; ``taken`` the communications of other calls of this journal;
-    ``other_calls`` those of its calls to the number whose communication is not known;
+    ``other_calls`` those of its calls to the number whose communication is not known, ``rivals``
+    their POSTs that may have been stored;
     ``server_ahead`` how far the server's clock is ahead at ``now``, ``None`` if it does not say;
-    ``late`` how long after an attempt the server may still store it.
+    ``late`` how long after an attempt the server may still store it. ``known_then`` are moments of
+    earlier starts of this computer, by their boot ids, with how far the server was ahead at each.
     """
 
     call: Call
@@ -101,6 +112,8 @@ class Evidence:
     other_calls: Sequence[Call]
     server_ahead: timedelta | None
     late: timedelta
+    rivals: Sequence[Attempt] = ()
+    known_then: Mapping[str, KnownThen] = field(default_factory=dict)
 
 
 def judge(evidence: Evidence, communications: Sequence[Communication]) -> Judgement:
@@ -148,6 +161,9 @@ def fit(evidence: Evidence, one: Communication) -> Fit:
         return Fit.NOT
     ours = any(_must_be_of(evidence, one, attempt) and _as_sent(one, attempt) for attempt in around)
     alone = not any(abs(other.start_at - call.start_at) <= NEARBY for other in others)
+    alone = alone and not any(
+        _may_be_of(evidence, one, rival) and _as_sent(one, rival) for rival in evidence.rivals
+    )
     return Fit.SURELY if plain and ours and alone else Fit.LIKELY
 
 
@@ -160,9 +176,25 @@ def same_number(text: str | None, e164: str | None) -> bool:
     return digits == national or (len(digits) >= 10 and national.endswith(digits))
 
 
-def by_the_wall(instant: Instant, now: Instant) -> datetime:
-    """``instant`` by the wall clock as it is set now, which the server's is compared with."""
-    return now.wall - timedelta(seconds=now.seconds_since(instant))
+def by_the_server(
+    instant: Instant,
+    now: Instant,
+    server_ahead: timedelta | None,
+    known_then: Mapping[str, KnownThen],
+) -> datetime | None:
+    """``instant`` by the server's clock; ``None`` if nobody knows.
+
+    The wall clock may have been wrong at an earlier start of this computer, so what the server said
+    of its own at that start goes first. Where it said nothing, a wall clock that was not ahead of
+    the one of now is trusted.
+    """
+    if not instant.same_boot(now) and (then := known_then.get(instant.boot_id)) is not None:
+        apart = timedelta(microseconds=(instant.steady_ns - then.at.steady_ns) // 1000)
+        return then.at.wall + then.ahead + apart
+    if not instant.same_boot(now) and instant.wall > now.wall:
+        return None
+    here = now.wall - timedelta(seconds=now.seconds_since(instant))
+    return here + (server_ahead or timedelta())
 
 
 def _may_be_of(evidence: Evidence, one: Communication, attempt: Attempt) -> bool:
@@ -176,6 +208,8 @@ def _must_be_of(evidence: Evidence, one: Communication, attempt: Attempt) -> boo
     """Likewise, with all times known: also where the program ended under the attempt."""
     if one.created_at is None or evidence.server_ahead is None:
         return False
+    if _server_time(evidence, attempt.began) is None:
+        return False
     if attempt.code != PROGRAM_ENDED:
         return _may_be_of(evidence, one, attempt)
     longest = replace(evidence, late=evidence.late + LONGEST_REQUEST)
@@ -185,12 +219,15 @@ def _must_be_of(evidence: Evidence, one: Communication, attempt: Attempt) -> boo
 def _created_within(
     evidence: Evidence, created_at: datetime, began: Instant, ended: Instant | None
 ) -> bool:
-    ahead = evidence.server_ahead
-    slack = UNKNOWN_CLOCK_SLACK if ahead is None else CLOCK_SLACK
-    here = created_at - (ahead or timedelta())
-    first = by_the_wall(began, evidence.now)
-    last = by_the_wall(ended or began, evidence.now)
-    return first - slack <= here <= last + evidence.late + slack
+    slack = UNKNOWN_CLOCK_SLACK if evidence.server_ahead is None else CLOCK_SLACK
+    first, last = _server_time(evidence, began), _server_time(evidence, ended or began)
+    if first is None or last is None:
+        return True
+    return first - slack <= created_at <= last + evidence.late + slack
+
+
+def _server_time(evidence: Evidence, instant: Instant) -> datetime | None:
+    return by_the_server(instant, evidence.now, evidence.server_ahead, evidence.known_then)
 
 
 def _as_sent(one: Communication, attempt: Attempt) -> bool:

@@ -16,7 +16,7 @@ none                                                               not stored: s
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
 from ..crm.errors import Forbidden, Invalid, NotFound
 from ..crm.resources import Communication
-from .judging import Evidence, Judgement, Verdict, by_the_wall, judge
+from .judging import Evidence, Judgement, KnownThen, Verdict, by_the_server, judge
 from .outcomes import ahead
 from .showing import has_number, would_show
 
@@ -48,6 +48,8 @@ class Lookout:
     ask_own_user: Callable[[], Awaitable[int | None]]
     taken: Collection[int]
     other_calls: Sequence[Call]
+    rivals: Sequence[Attempt]
+    known_then: Mapping[str, KnownThen]
     settle_seconds: int
 
 
@@ -73,9 +75,9 @@ async def look(
     """
     last = out.attempts[-1]
     began = clock.now()
-    too_early_by = out.settle_seconds - began.seconds_since(last.ended or last.began)
+    too_early_by = out.settle_seconds - began.waited_since(last.ended or last.began)
     try:
-        seen = await _see(client, call, last.began, clock, turn)
+        seen = await _see(client, call, out, clock, turn)
     except (Forbidden, NotFound, Invalid) as error:
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
     judgement = await _judge(call, out, seen, clock.now())
@@ -90,11 +92,13 @@ def national_digits(e164: str) -> str:
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
-async def _see(client: CrmClient, call: Call, sent: Instant, clock: Clock, turn: Turn) -> _Seen:
+async def _see(client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Turn) -> _Seen:
     assert call.remote is not None
     leads = await client.search_leads(national_digits(call.remote), turn)
     now = clock.now()
     server_ahead = ahead(leads.server_date, now.wall)
+    exactly = server_ahead is not None
+    sent_at = by_the_server(out.attempts[-1].began, now, _seconds(server_ahead), out.known_then)
     found: dict[int, Communication] = {}
     shows, one_went = False, False
     for lead in leads.value:
@@ -104,9 +108,7 @@ async def _see(client: CrmClient, call: Call, sent: Instant, clock: Clock, turn:
         except NotFound:  # merged away or deleted since the search
             one_went = one_went or has_number(lead, call.remote)
             continue
-        shows = shows or would_show(
-            lead, call.remote, by_the_wall(sent, now), _seconds(server_ahead)
-        )
+        shows = shows or would_show(lead, call.remote, sent_at, exactly=exactly)
         found.update((one.id, one) for one in answer.value)
     return _Seen(leads.http_status, server_ahead, list(found.values()), shows, one_went)
 
@@ -119,6 +121,8 @@ async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgeme
         own_user=out.own_user,
         taken=out.taken,
         other_calls=out.other_calls,
+        rivals=out.rivals,
+        known_then=out.known_then,
         server_ahead=_seconds(seen.server_ahead),
         late=timedelta(seconds=out.settle_seconds),
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..calls.call import Call
 from ..calls.clock import Clock
 from ..calls.copying import Result
-from ..calls.crm_copy import Outcome, Verb
+from ..calls.crm_copy import Attempt, Outcome, Verb
 from ..crm.client import CrmClient
 from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.resources import Account
 from ..journal import Journal, JournalError
 from .commits import Commits
+from .judging import KnownThen
 from .look import Lookout, look
 from .outcomes import failed
 from .requests import send
@@ -100,6 +102,18 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
     return Served(failure, look_in)
 
 
+def maybe_stored(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """The POSTs of one call's ledger that may have been stored, those that were looked for in vain
+    aside."""
+    posts: list[Attempt] = []
+    for attempt in attempts:
+        if attempt.verb is Verb.LOOK and attempt.outcome is Outcome.NOT_FOUND:
+            posts = []
+        elif attempt.verb is Verb.CREATE and attempt.outcome is not Outcome.NOT_STORED:
+            posts.append(attempt)
+    return posts
+
+
 async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
     world, email = with_.world, call.stamp.user_email.strip().lower()
 
@@ -117,20 +131,33 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
         )
 
     def look_out(journal: Journal) -> Lookout:
+        other_calls = [
+            other
+            for other in journal.calls_to(call.remote or "", besides=call.id)
+            if journal.copy(other.id).communication_id is None
+        ]
+        attempts = [
+            attempt
+            for attempt in journal.attempts(call.id)
+            if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
+        ]
+        boots = {attempt.began.boot_id for attempt in attempts}
+        known = ((boot, journal.server_ahead_in(boot, call.stamp.base_url)) for boot in boots)
         return Lookout(
-            attempts=[
-                attempt
-                for attempt in journal.attempts(call.id)
-                if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
-            ],
+            attempts=attempts,
             own_user=world.user_id(email),
             ask_own_user=ask_own_user,
             taken=journal.communications_taken(call.stamp.base_url, besides=call.id),
-            other_calls=[
-                other
-                for other in journal.calls_to(call.remote or "", besides=call.id)
-                if journal.copy(other.id).communication_id is None
+            other_calls=other_calls,
+            rivals=[
+                attempt
+                for other in other_calls
+                if other.direction is call.direction
+                for attempt in maybe_stored(journal.attempts(other.id))
             ],
+            known_then={
+                boot: KnownThen(then[0], timedelta(seconds=then[1])) for boot, then in known if then
+            },
             settle_seconds=world.terms.settle_seconds,
         )
 

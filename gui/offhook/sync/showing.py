@@ -18,7 +18,7 @@ since. ``GET /leads/search`` finds numbers as they are now, and nothing lists th
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ..crm.resources import Lead, Phone
 from .judging import CLOCK_SLACK, UNKNOWN_CLOCK_SLACK, same_number
@@ -29,14 +29,15 @@ def has_number(lead: Lead, e164: str) -> bool:
     return any(same_number(phone.number, e164) for phone in lead.phones)
 
 
-def would_show(lead: Lead, e164: str, sent_at: datetime, server_ahead: timedelta | None) -> bool:
+def would_show(lead: Lead, e164: str, sent_at: datetime | None, *, exactly: bool) -> bool:
     """Whether a call with this number would show at this lead, if it was stored.
 
-    ``sent_at`` is when it left by this computer's clock; ``server_ahead`` how far the server's
-    clock is ahead, ``None`` if it does not say.
+    ``sent_at`` is when it left by the server's clock, ``None`` if nobody knows; ``exactly``: the
+    server says what its clock is.
     """
-    slack = UNKNOWN_CLOCK_SLACK if server_ahead is None else CLOCK_SLACK
-    latest = sent_at + (server_ahead or timedelta()) - slack
+    if sent_at is None:
+        return False
+    latest = sent_at - (CLOCK_SLACK if exactly else UNKNOWN_CLOCK_SLACK)
     changes = [
         _last_change(lead, phone) for phone in lead.phones if same_number(phone.number, e164)
     ]

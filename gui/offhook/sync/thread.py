@@ -17,6 +17,9 @@ from .world import Terms
 
 P = ParamSpec("P")
 
+START_SECONDS = 1.0
+"""Far more than it takes to start; it never comes to that."""
+
 
 class SyncThread:
     """Runs an :class:`Engine`. Every method returns at once and may be called from any thread."""
@@ -95,7 +98,9 @@ class SyncThread:
     def _tell(
         self, command: Callable[Concatenate[Engine, P], None], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        assert self._engine is not None, "not started"
+        # It may be said while another thread is just starting this one.
+        assert self._ready.wait(START_SECONDS), "not started"
+        assert self._engine is not None
         self._call(partial(command, self._engine, *args, **kwargs))
 
     def _call(self, function: Callable[[], object]) -> None:
