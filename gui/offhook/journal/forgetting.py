@@ -26,6 +26,9 @@ OF_A_CALL = (
 )
 """What takes a call's name, number and note out of each table. A new table has its line here."""
 
+INDEX_REMEMBERS = "index_remembers"
+"""The key of ``meta`` that is set while the index may know what the tables have forgotten."""
+
 _REFUSED_TO = "forgotten_events"
 """The key of ``meta`` for the number up to which refused events were gone through."""
 
@@ -41,6 +44,8 @@ def forget_calls(connection: sqlite3.Connection, before: int, at_most: int) -> i
     for row in found:
         for statement in OF_A_CALL:
             connection.execute(statement, {"id": row["id"]})
+    if found:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (INDEX_REMEMBERS,))
     return len(found)
 
 
@@ -71,14 +76,21 @@ def forget_refused(connection: sqlite3.Connection, before: str, at_most: int) ->
 
 
 def merge(connection: sqlite3.Connection, pages: int, *, first: bool) -> bool:
-    """Merge some ``pages`` of the index into one; ``first`` begins it. Whether there is more."""
+    """Merge some ``pages`` of the index into one, if it remembers anything; ``first`` begins it.
+    Whether there is more to do."""
+    known = connection.execute("SELECT value FROM meta WHERE key = ?", (INDEX_REMEMBERS,))
+    if known.fetchone() is None:
+        return False
     before = connection.total_changes
     connection.execute(
         "INSERT INTO call_match (call_match, rank) VALUES ('merge', ?)",
         (-pages if first else pages,),
     )
     # SQLite, *FTS5*, 6.8: fewer than two changes say that nothing was left to be merged.
-    return connection.total_changes - before >= 2
+    if connection.total_changes - before >= 2:
+        return True
+    connection.execute("DELETE FROM meta WHERE key = ?", (INDEX_REMEMBERS,))
+    return False
 
 
 def cut_log(connection: sqlite3.Connection) -> bool:
