@@ -1369,6 +1369,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Apparence et langue</translation>
     </message>
     <message>
+        <source>Months that names and notes are kept here</source>
+        <translation>Mois où les noms et les notes sont conservés ici</translation>
+    </message>
+    <message>
         <source>My direct number in Activix</source>
         <translation>Mon numéro direct dans Activix</translation>
     </message>
@@ -1399,6 +1403,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Only if it is another one than above.</source>
         <translation>Seulement s’il diffère de ceux ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Only of calls that are in Activix; 0 keeps them for ever. Times and outcomes stay.</source>
+        <translation>Seulement pour les appels qui sont dans Activix&#x202f;; 0 les conserve toujours. Les heures et les résultats restent.</translation>
     </message>
     <message>
         <source>Otherwise Activix hears of it only when you hang up.</source>
@@ -1881,6 +1889,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Nom caché</translation>
     </message>
     <message>
+        <source>Name, number and note of this call are no longer kept here. It is in Activix.</source>
+        <translation>Le nom, le numéro et la note de cet appel ne sont plus conservés ici. Il est dans Activix.</translation>
+    </message>
+    <message>
         <source>No answer</source>
         <translation>Sans réponse</translation>
     </message>
@@ -1891,6 +1903,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>No country has this code. Check the digits after the +.</source>
         <translation>Aucun pays n’a cet indicatif. Vérifiez les chiffres après le +.</translation>
+    </message>
+    <message>
+        <source>No longer kept here</source>
+        <translation>Plus conservé ici</translation>
     </message>
     <message>
         <source>No such number can exist. Activix can never correct it, so check it now.</source>

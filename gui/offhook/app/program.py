@@ -22,8 +22,10 @@ from ..journal import Intake, Journal, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
 from ..ui.controller import TokenResult
+from .forgetting import Forgetting
 from .heart import Heart
-from .keeping import Keeping
+from .keeping import Keeping, Opened
+from .past import Past
 from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of, terms_of
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 QUIT_SECONDS = 1.5
+DAY_SECONDS = 36 * 3600
 KEY_STORE_PATIENCE_MS = 2500
 """A key store that has not answered by then is asking its user for something."""
 
@@ -85,6 +88,12 @@ class Program(QObject):
             self._tell_recorded,
         )
         self.sayings = Sayings(self.intake.say, self._bridge, self)
+        self.past = Past(folder.journal, self._bridge, self)
+        self.keeping.opened.connect(self._journal_opened)
+        self.forgetting = Forgetting(
+            self._journal, self._bridge, self._clock, lambda: self._settings.keep_months, self
+        )
+        self.forgetting.forgot.connect(self.past.renewed)
         self._sync: SyncThread | None = None
         self._keeper: TokenKeeper | None = None
         self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
@@ -126,6 +135,7 @@ class Program(QObject):
         self.take_in()
         self._loading.start()
         self.heart.start(self._settings.heartbeat_seconds)
+        self.forgetting.start()
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
     def _load(self) -> None:
@@ -167,6 +177,7 @@ class Program(QObject):
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
         self.heart.stop()
+        self.forgetting.stop()
         untold = self.sayings.flush()
         self._stopping.set()
         if self._loading.is_alive():
@@ -175,6 +186,7 @@ class Program(QObject):
             self._sync.stop(max(0.1, until - time.monotonic()))
         if self._keeper is not None:
             self._keeper.close()
+        self.past.stop()
         if not self._journal.close(max(0.1, until - time.monotonic())):
             log.info("the journal was still busy at the end")
         keep_for_next_start(self._inbox, untold)
@@ -195,11 +207,12 @@ class Program(QObject):
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones, and those that wait."""
-        now = self._clock.now().wall
-        midnight = int(now.replace(hour=0, minute=0, second=0).timestamp())
+        # A day by the clock on the wall can have begun up to a day and a half ago: clocks are put
+        # back, and a rep may have flown west. What is too much is sorted out by date.
+        since = int(self._clock.now().wall.timestamp()) - DAY_SECONDS
 
         def gather(journal: Journal) -> list[Entry]:
-            found = {entry.call.id: entry for entry in journal.entries(midnight)}
+            found = {entry.call.id: entry for entry in journal.entries(since)}
             found |= {entry.call.id: entry for entry in journal.unsettled()}
             found |= {call.id: journal.entry(call.id) for call in journal.open_calls()}
             return list(found.values())
@@ -270,6 +283,8 @@ class Program(QObject):
             self._sync.use_terms(terms_of(self._settings))
         if before.base_url != self._settings.base_url:
             self.read_token()
+        if before.keep_months != self._settings.keep_months:
+            self.forgetting.look()
         self.settings_changed.emit()
 
     def _in_force(self, settings: Settings) -> Settings:
@@ -288,6 +303,11 @@ class Program(QObject):
                 self._sync.entry_changed(recorded.entry)
 
     # Slots
+
+    def _journal_opened(self, opened: object) -> None:
+        assert isinstance(opened, Opened)
+        if opened.again:
+            self.past.open_anew()
 
     def _take_status(self, status: object) -> None:
         assert isinstance(status, SyncStatus)

@@ -59,6 +59,7 @@ class Place(StrEnum):
     INTERNAL = "internal"  # an extension: it has no E.164 number, which the CRM needs
     WITHHELD = "withheld"  # the caller hid the number
     PRIVATE = "private"  # kept off the CRM by the rep, or on the never-log list
+    CLEARED = "cleared"  # in the CRM; its name, number and note are no longer kept here
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,12 @@ def _completion(call: Call, copy: CrmCopy, settling: bool) -> Request | None:
 def sync_state(entry: Entry) -> SyncState:
     """Where a call stands, for the rep and for ``offhook calls --json``."""
     call, copy = entry.call, entry.copy
-    if call.place is not Place.CRM:
+    if call.place not in (Place.CRM, Place.CLEARED):
         return SyncState.LOCAL_ONLY
     if copy.settled is not None:
         return SyncState.SETTLED_BY_HAND
+    if call.place is Place.CLEARED:
+        return SyncState.SYNCED
     if copy.sending is Verb.LOOK:
         return SyncState.UNCONFIRMED
     if copy.sending is not None:

@@ -59,6 +59,8 @@ def any_call(event: Event, book: Book, region: str) -> Call:
         call = book.call(event.call_id)
         if call is None:
             raise Refused(Refusal.NO_SUCH_CALL, event.call_id)
+        if call.place is Place.CLEARED:
+            raise Refused(Refusal.CALL_CLEARED, call.id)
         return call
     return _by_phone_call(event, book) or _only_open_call(event, book, region)
 

@@ -44,6 +44,7 @@ class Refusal(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     NOT_MY_LINE = "not_my_line"
     CALL_EXISTS = "call_exists"
+    CALL_CLEARED = "call_cleared"
     MALFORMED = "malformed"
 
 

@@ -40,6 +40,7 @@ REFUSALS = {
     Refusal.IN_THE_FUTURE: "That call would end in the future, at {0}.",
     Refusal.NOT_MY_LINE: "None of your lines is called {0!r}; see: offhook settings lines",
     Refusal.CALL_EXISTS: "There is already a call with this id: {0}",
+    Refusal.CALL_CLEARED: "What that call was is no longer kept here; it is in Activix: {0}",
     Refusal.MALFORMED: "The program did not understand what it was told; nothing was changed.",
 }
 

@@ -92,6 +92,7 @@ _ROWS = (
     Key("theme", kinds.choice("light", "dark"), Group.LOOKS),
     Key("mini_bar", kinds.yes_no(), Group.COMPUTER),
     Key("mask_names", kinds.yes_no(), Group.PRIVACY),
+    Key("keep_months", kinds.whole(0, 120, "months"), Group.PRIVACY),
     Key("base_url", kinds.base_url(), Group.CONNECTION),
     # The CRM documents 200 a minute for a token; another server may allow more.
     Key("rate_share", kinds.whole(1, 60_000, "per minute"), Group.CONNECTION),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..calls.retention import DEFAULT_MONTHS
+
 PRODUCTION_URL = "https://api.crm.activix.ca/v2"
 
 
@@ -45,6 +47,7 @@ class Settings:
     total_timeout: float = 60.0
     heartbeat_seconds: int = 5
     never_log: tuple[str, ...] = ()
+    keep_months: int = DEFAULT_MONTHS
     mask_names: bool = False
     mini_bar: bool = True
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from ..calls import copying
@@ -20,9 +21,11 @@ from ..calls.events import Decided, Event, UserGiven, to_payload
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
 from ..calls.tokens import TokenCheck
+from . import forgetting
 from .queries import Queries
 from .rows import CALL_COLUMNS, call_row, copy_row, instant_text, token_row
 from .schema import fault, open_for_writing
+from .search import search_row, write_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,29 @@ class Journal(Queries):
         """Commit that this computer is awake with a call open."""
         self.remember("heartbeat", instant_text(at) or "")
 
+    # What time removes
+
+    def forget(self, before: datetime, at_most: int) -> int:
+        """Clear some calls, and some refused events, from before ``before``. How many; 0 at the
+        end."""
+        with self._transaction():
+            calls = forgetting.forget_calls(self.connection, int(before.timestamp()), at_most)
+            told = forgetting.forget_refused(self.connection, before.isoformat(), 10 * at_most)
+            return calls + told
+
+    def forget_in_index(self, pages: int, *, first: bool) -> bool:
+        """Merge ``pages`` of the search's index, so that what was cleared leaves it. Whether there
+        is more to do."""
+        with self._transaction():
+            return forgetting.merge(self.connection, pages, first=first)
+
+    def cut_log(self) -> bool:
+        """Move the log into the file; ``False`` if somebody reads just now."""
+        try:
+            return forgetting.cut_log(self.connection)
+        except sqlite3.Error as error:
+            raise fault(error) from error
+
     # Inside
 
     def _write(self, entry: Entry) -> Entry:
@@ -250,6 +276,8 @@ class Journal(Queries):
             "INSERT INTO crm_field VALUES (?, ?, ?, ?)",
             [(entry.call.id, *values) for values in fields],
         )
+        seq = self.connection.execute("SELECT seq FROM call WHERE id = ?", (entry.call.id,))
+        write_search(self.connection, [search_row(seq.fetchone()["seq"], entry)])
         return entry
 
     def _is_taken(self, call_id: str, found: Result) -> bool:

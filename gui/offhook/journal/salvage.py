@@ -21,12 +21,13 @@ from typing import Any, TypeVar
 from ..calls.crm_copy import Attempt, Entry, Posted
 from ..calls.deriving import ASKING, is_unsettled
 from ..desk.files import sync_file, sync_folder, write_atomic
+from . import search_filling
 from .carving import Carver
 from .certainty import salvaged
 from .errors import JournalDamaged, JournalUnwritable
 from .pages import gather, transplant
 from .rows import attempt_of, call_of, copy_of, copy_row
-from .schema import fault, open_for_writing
+from .schema import fault, first_page, open_for_writing
 
 log = logging.getLogger(__name__)
 
@@ -123,16 +124,12 @@ def _remove(path: Path) -> None:
 
 def _rebuild(aside: Path, scratch: Path, fresh: Path, mended: Mended, posted: int) -> Mended:
     new = open_for_writing(fresh)
-    # What a new journal begins with, before its log: the first page stands in the file.
-    new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    size = new.execute("PRAGMA page_size").fetchone()[0]
     try:
         every = gather(aside, aside.with_name(aside.name + "-wal"), scratch)
         old = Carver(scratch)
         if not old.tables():
             old.close()
-            with fresh.open("rb") as file:
-                transplant(scratch, file.read(size))
+            transplant(scratch, first_page())
             old = Carver(scratch)
         try:
             return _copy_rows(old, new, posted if every else sys.maxsize, mended)
@@ -181,6 +178,7 @@ def _copy_rows(old: Carver, new: sqlite3.Connection, posted: int, mended: Mended
     strays = ({**dict(row), "call_id": None} for row in events if row["call_id"] not in known)
     write("event", (row for row in events if row["call_id"] in known))
     write("event", strays)
+    search_filling.fill(new)  # what was there follows from the calls
     write("token", old.named("token", "base_url"))
     write("meta", old.named("meta", "key"))
     asked = sum(

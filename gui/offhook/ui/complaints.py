@@ -78,6 +78,9 @@ def refusal(refused: Refused) -> str:
         ),
         Refusal.BAD_LENGTH: translate("Words", "A call lasts between 0 seconds and 24 hours."),
         Refusal.IN_THE_FUTURE: translate("Words", "This call would end in the future."),
+        Refusal.CALL_CLEARED: translate(
+            "Words", "Name, number and note of this call are no longer kept here. It is in Activix."
+        ),
         Refusal.NOT_MY_LINE: translate("Words", "This is none of your own numbers."),
     }
     return sentences.get(refused.reason, translate("Words", "This could not be done."))

@@ -77,6 +77,13 @@ def settings() -> dict[str, SettingWords]:
             translate("Settings", "Hide names and numbers"),
             translate("Settings", "For when others can see your screen."),
         ),
+        "keep_months": SettingWords(
+            translate("Settings", "Months that names and notes are kept here"),
+            translate(
+                "Settings",
+                "Only of calls that are in Activix; 0 keeps them for ever. Times and outcomes stay.",
+            ),
+        ),
         "base_url": SettingWords(
             translate("Settings", "Server"),
             translate("Settings", "Where your calls are logged. Each server has its own token."),

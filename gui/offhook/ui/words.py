@@ -52,6 +52,8 @@ def party(call: Call, region: str) -> str:
         return translate("Words", "Name hidden")
     if call.place is Place.WITHHELD:
         return translate("Words", "Withheld number")
+    if call.place is Place.CLEARED:
+        return translate("Words", "No longer kept here")
     if call.remote_extension:
         extension = masking.number(call.remote_extension)
         return translate("Words", "Extension %1").replace("%1", extension)

@@ -1,0 +1,1 @@
+"""The history: every call of the journal, found again."""
