@@ -30,12 +30,13 @@ def made_anew(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE UNIQUE INDEX call_by_id ON call (id)")
 
 
-NEWER = Layout(TABLES, (with_language, made_anew))
+OURS = LAYOUT.version
+NEWER = Layout(TABLES, (*LAYOUT.steps, with_language, made_anew))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A journal as version 1 left it, its last calls in the write-ahead log alone."""
+    """A journal as this version left it, its last calls in the write-ahead log alone."""
     path = tmp_path / "journal.sqlite3"
     journal = Journal(path)
     for _ in range(CALLS - 2):
@@ -69,7 +70,7 @@ def calls_in(path: Path) -> int:
 
 
 def backups(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("journal.v1-*.sqlite3"))
+    return sorted(path.parent.glob(f"journal.v{OURS}-*.sqlite3"))
 
 
 def test_it_is_backed_up_then_migrated(path: Path) -> None:
@@ -77,9 +78,9 @@ def test_it_is_backed_up_then_migrated(path: Path) -> None:
     assert {row["language"] for row in connection.execute("SELECT language FROM call")} == {"fr"}
     assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     connection.close()
-    assert (version(path), calls_in(path)) == (3, CALLS)
+    assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
     (backup,) = backups(path)
-    assert (version(backup), calls_in(backup)) == (1, CALLS)
+    assert (version(backup), calls_in(backup)) == (OURS, CALLS)
     # This program reads it as if nothing had been.
     journal = Journal(backup)
     assert len(journal.entries()) == CALLS
@@ -90,14 +91,14 @@ def test_it_is_backed_up_then_migrated(path: Path) -> None:
 
 
 def test_from_the_version_in_between(path: Path) -> None:
-    between = Layout(TABLES, (with_language,))
+    between = Layout(TABLES, (*LAYOUT.steps, with_language))
     open_for_writing(path, between).close()
-    assert version(path) == 2
+    assert version(path) == OURS + 1
     open_for_writing(path, NEWER).close()
-    assert (version(path), calls_in(path)) == (3, CALLS)
+    assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
     assert [file.name[:10] for file in sorted(path.parent.glob("journal.v*"))] == [
-        "journal.v1",
-        "journal.v2",
+        f"journal.v{OURS}",
+        f"journal.v{OURS + 1}",
     ]
 
 
@@ -107,8 +108,8 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
 
     for steps in ((with_language, lose_rows), (with_language, with_language)):
         with pytest.raises(JournalUnwritable):
-            open_for_writing(path, Layout(TABLES, steps))
-        assert (version(path), calls_in(path)) == (1, CALLS)
+            open_for_writing(path, Layout(TABLES, (*LAYOUT.steps, *steps)))
+        assert (version(path), calls_in(path)) == (OURS, CALLS)
     journal = Journal(path)
     assert len(journal.entries()) == CALLS
     journal.close()
@@ -139,22 +140,22 @@ def test_a_kill_at_any_point(path: Path) -> None:
             assert len(journal.entries()) == CALLS
             journal.close()
         open_for_writing(path, NEWER).close()
-        assert (version(path), calls_in(path)) == (3, CALLS)
-        assert all((version(each), calls_in(each)) == (1, CALLS) for each in backups(path))
+        assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
+        assert all((version(each), calls_in(each)) == (OURS, CALLS) for each in backups(path))
         assert backups(path)
         assert not list(path.parent.glob("*.tmp"))
         if not died:
             break
         change += 1
     assert change > 5
-    assert seen == {1, 3}
+    assert seen == {OURS, OURS + 2}
 
 
 def test_no_room_for_the_backup_migrates_nothing(path: Path) -> None:
     path.with_name("journal.backup.tmp").mkdir()
     with pytest.raises(JournalUnwritable):
         open_for_writing(path, NEWER)
-    assert (version(path), calls_in(path)) == (1, CALLS)
+    assert (version(path), calls_in(path)) == (OURS, CALLS)
 
 
 def test_a_backup_is_this_user_s_alone(path: Path) -> None:

@@ -182,6 +182,7 @@ def test_a_whole_one_is_left_alone(path: Path, marks: Marks) -> None:
 def test_what_was_committed_behind_a_damaged_frame_of_the_log(path: Path, marks: Marks) -> None:
     """SQLite would drop it without a word, and take the rest for the whole journal."""
     journal = Opener(marks)(path)
+    journal.connection.execute("PRAGMA wal_autocheckpoint=0")
     fill(journal, 40)
     log = path.with_name(path.name + "-wal")
     main, frames = path.read_bytes(), bytearray(log.read_bytes())
@@ -255,12 +256,16 @@ def test_damage_that_shows_while_it_runs(path: Path, marks: Marks) -> None:
     opened: list[Journal] = []
     thread = JournalThread(path, Opener(marks), opened.append)
     thread.start()
+
+    def move_log_into_file(journal: Journal) -> None:
+        journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    thread.run(move_log_into_file).result(10)
+    first = path.stat().st_size // 4096  # behind the pages of empty tables
     thread.run(lambda journal: fill(journal, 100)).result(10)
-    thread.run(
-        lambda journal: journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    ).result(10)
+    thread.run(move_log_into_file).result(10)
     thread.run(lambda journal: journal.connection.execute("PRAGMA shrink_memory")).result(10)
-    overwrite(20, 4)(path)
+    overwrite(first + 1, 4)(path)
     thread.run(lambda journal: journal.entries()).result(10)
     entry = thread.run(lambda journal: begin(journal, 50_000)).result(10)
     assert len(opened) == 2

@@ -56,6 +56,8 @@ SETTINGS = {
     BadReason.NOT_HTTPS: "it needs https:// (http:// only for this computer)",
     BadReason.NOT_A_LINE: "a line is NAME=NUMBER, and the default one of those",
     BadReason.SAID_TWICE: "two lines have the same name",
+    BadReason.NOT_HOURS: "hours are like 9:00-21:30, or never; empty for any hour",
+    BadReason.NO_PLACE_FOR_ID: "it needs {id} where the lead's number goes",
 }
 
 URLS = {

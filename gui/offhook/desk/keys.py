@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..calls.calling_hours import Hours
 from .settings import Line, Settings
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -37,6 +38,8 @@ class BadReason(StrEnum):
     NOT_HTTPS = "not_https"
     NOT_A_LINE = "not_a_line"
     SAID_TWICE = "said_twice"
+    NOT_HOURS = "not_hours"
+    NO_PLACE_FOR_ID = "no_place_for_id"
 
 
 class BadSetting(Exception):
@@ -216,6 +219,30 @@ def _base_url(value: str) -> str:
     return f"{url.scheme}://{url.netloc.lower()}{url.path.rstrip('/')}"
 
 
+def _hours(value: str) -> str:
+    try:
+        Hours.parse(value)
+    except ValueError:
+        raise _Bad(BadReason.NOT_HOURS) from None
+    return value
+
+
+def _lead_url(value: str) -> str:
+    """HTTPS alone: the browser opens it. ``{id}`` is the one thing that is put in."""
+    try:
+        url = urlsplit(value)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        raise _Bad(BadReason.NOT_A_URL) from None
+    if not host or re.search(r"\s", value) or "{" in url.netloc:
+        raise _Bad(BadReason.NOT_A_URL)
+    if url.scheme != "https":
+        raise _Bad(BadReason.NOT_HTTPS)
+    if "{id}" not in value:
+        raise _Bad(BadReason.NO_PLACE_FOR_ID)
+    return value
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -245,6 +272,9 @@ _KINDS = {
     "heartbeat_seconds": _number(1, 60, whole=True),
     "never_log": _numbers(),
     "mask_names": _yes_or_no(),
+    "calling_hours": _text(_hours),
+    "calling_hours_weekend": _text(_hours),
+    "lead_url": _text(_lead_url),
 }
 
 KEYS = {name: Key(name, kind, getattr(_DEFAULTS, name)) for name, kind in _KINDS.items()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..calls.calling_hours import WEEKDAYS, WEEKENDS
+
 PRODUCTION_URL = "https://api.crm.activix.ca/v2"
 
 
@@ -43,6 +45,9 @@ class Settings:
     heartbeat_seconds: int = 5
     never_log: tuple[str, ...] = ()
     mask_names: bool = False
+    calling_hours: str = WEEKDAYS
+    calling_hours_weekend: str = WEEKENDS
+    lead_url: str = ""
 
     @property
     def line(self) -> Line | None:

@@ -15,10 +15,11 @@ from .journal import Journal
 from .own import OwnJournal
 from .pages import lost_commits
 from .salvage import is_half_mended, mend
-from .schema import BUSY_SECONDS, LAYOUT, TABLES, fault
+from .schema import BUSY_SECONDS, LAYOUT, VERSION_1, fault
 from .version import stored_version
 
-_OURS = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES))
+_OURS = frozenset(re.findall(r"CREATE TABLE (\w+)", VERSION_1))
+"""The tables of every version. Those that came later are made by the step that leads there."""
 _FRAMES_READ = slice(16, 20)
 """``mxFrame`` of the index of the log (SQLite, *WAL-mode File Format*, 2.1), in the machine's own
 byte order: how much of the log SQLite could read."""

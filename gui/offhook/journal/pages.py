@@ -54,7 +54,7 @@ def gather(main: Path, log: Path, scratch: Path) -> bool:
 
 
 def transplant(scratch: Path, page_one: bytes) -> None:
-    """Give a file whose first page is damaged that of a new journal: the tables lie where they
+    """Give a file whose first page is damaged that of another journal: the tables lie where they
     lay, since they were made in the same order."""
     data = bytearray(scratch.read_bytes())
     data[: len(page_one)] = page_one

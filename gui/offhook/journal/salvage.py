@@ -1,5 +1,7 @@
 """A damaged journal: moved aside, and what can be read of it kept in a new one.
 
+What was learnt of leads is left behind: the CRM can be asked again.
+
 Each step can be cut off and done again: the damaged files are only renamed, the new journal is
 complete before it takes its name, and as long as none has that name the work is taken up again.
 """
@@ -26,7 +28,7 @@ from .certainty import salvaged
 from .errors import JournalDamaged, JournalUnwritable
 from .pages import gather, transplant
 from .rows import attempt_of, call_of, copy_of, copy_row
-from .schema import fault, open_for_writing
+from .schema import fault, first_page, open_for_writing
 
 log = logging.getLogger(__name__)
 
@@ -123,16 +125,12 @@ def _remove(path: Path) -> None:
 
 def _rebuild(aside: Path, scratch: Path, fresh: Path, mended: Mended, posted: int) -> Mended:
     new = open_for_writing(fresh)
-    # What a new journal begins with, before its log: the first page stands in the file.
-    new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    size = new.execute("PRAGMA page_size").fetchone()[0]
     try:
         every = gather(aside, aside.with_name(aside.name + "-wal"), scratch)
         old = Carver(scratch)
         if not old.tables():
             old.close()
-            with fresh.open("rb") as file:
-                transplant(scratch, file.read(size))
+            transplant(scratch, first_page())
             old = Carver(scratch)
         try:
             return _copy_rows(old, new, posted if every else sys.maxsize, mended)

@@ -90,7 +90,7 @@ class Header(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for key, text, shortcut in (
-            ("later", self.tr("Start now, number later"), "Ctrl+Shift+Return"),
+            ("later", self.tr("Start now, number later"), "Ctrl+Shift+S"),
             ("withheld", self.tr("Withheld caller"), ""),
             ("private", self.tr("Private call, kept off Activix"), ""),
             ("past", self.tr("Log a past call…"), "Ctrl+L"),
