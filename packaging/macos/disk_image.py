@@ -5,12 +5,11 @@ PyInstaller has made and, with an identity, signed ``Offhook.app`` (spec: BUNDLE
 
 from __future__ import annotations
 
+import platform
 import shutil
-import sys
 from pathlib import Path
 
 from job import DIST, Job, MissingTool, run, say
-
 from macos.signing import Signing
 
 NEEDS: dict[str, str] = {}
@@ -39,7 +38,7 @@ def build(job: Job) -> list[Path]:
 
 def check_tools() -> None:
     """Raises :class:`MissingTool` where there is no Mac, or one without the command line tools."""
-    if sys.platform != "darwin":
+    if platform.system() != "Darwin":
         raise MissingTool("The macOS installer can only be made on a Mac.")
     if absent := [tool for tool in TOOLS if shutil.which(tool) is None]:
         raise MissingTool(f"Missing here: {', '.join(absent)} (run: xcode-select --install)")

@@ -78,12 +78,11 @@ class Signing:
             run(["security", "create-keychain", "-p", password, chain])
             try:
                 run(["security", "unlock-keychain", "-p", password, chain])
-                allowed = ["-T", "/usr/bin/codesign"]
-                import_ = ["security", "import", file, "-k", chain, "-P", self._password]
-                run([*import_, *allowed])
+                key = ["-k", str(chain), "-P", self._password, "-T", "/usr/bin/codesign"]
+                run(["security", "import", file, *key])
                 # Or codesign would ask in a dialog that nobody sees.
-                tools = ["-S", "apple-tool:,apple:", "-s", "-k", password, chain]
-                run(["security", "set-key-partition-list", *tools])
+                tools = ["-S", "apple-tool:,apple:", "-s", "-k", password]
+                run(["security", "set-key-partition-list", *tools, chain])
                 run(["security", "list-keychains", "-d", "user", "-s", chain, "login.keychain-db"])
                 yield
             finally:
@@ -103,7 +102,7 @@ class Signing:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"AuthKey_{key_id}.p8"
             _write_secret(path, key)
-            who = ["--key", path, "--key-id", key_id, "--issuer", issuer]
+            who = ["--key", str(path), "--key-id", key_id, "--issuer", issuer]
             say("Apple's notary (minutes)")
             run(["xcrun", "notarytool", "submit", file, *who, "--wait"])
         run(["xcrun", "stapler", "staple", file])

@@ -48,6 +48,10 @@
         <translation>Mettre en attente</translation>
     </message>
     <message>
+        <source>Open in Activix</source>
+        <translation>Ouvrir dans Activix</translation>
+    </message>
+    <message>
         <source>Private: keep it off Activix</source>
         <translation>Privé&#xa0;: ne pas l’envoyer à Activix</translation>
     </message>
@@ -111,6 +115,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Répondez au téléphone&#x202f;; Offhook consigne l’appel.</translation>
     </message>
     <message>
+        <source>Call anyway</source>
+        <translation>Appeler quand même</translation>
+    </message>
+    <message>
         <source>Dial</source>
         <translation>Appeler</translation>
     </message>
@@ -123,16 +131,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ça sonne</translation>
     </message>
     <message>
-        <source>Next number</source>
-        <translation>Prochain numéro</translation>
+        <source>Next number or name</source>
+        <translation>Prochain numéro ou nom</translation>
     </message>
     <message>
-        <source>Phone number</source>
-        <translation>Numéro de téléphone</translation>
+        <source>Number or name</source>
+        <translation>Numéro ou nom</translation>
     </message>
     <message>
         <source>Saving…</source>
         <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Use this number</source>
+        <translation>Prendre ce numéro</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -331,6 +343,156 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>On this desktop</source>
         <translation>Sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>Lead</name>
+    <message>
+        <source>%1 leads have this number. Activix decides which one the call is logged to.</source>
+        <translation>%1 clients ont ce numéro. Activix décide auquel l’appel est consigné.</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <translation>%1 là-bas</translation>
+    </message>
+    <message>
+        <source>%1; none is known here.</source>
+        <translation>%1; aucun n’est connu ici.</translation>
+    </message>
+    <message>
+        <source>Activix cannot be asked now</source>
+        <translation>Activix ne répond pas en ce moment</translation>
+    </message>
+    <message>
+        <source>As known %1: Activix cannot be asked now.</source>
+        <translation>Connu %1&#xa0;: Activix ne répond pas en ce moment.</translation>
+    </message>
+    <message>
+        <source>Asked not to be called any more</source>
+        <translation>A demandé à ne plus recevoir d’appels</translation>
+    </message>
+    <message>
+        <source>Asked not to be contacted any more</source>
+        <translation>A demandé à ne plus recevoir de communications</translation>
+    </message>
+    <message>
+        <source>Duplicate in Activix</source>
+        <translation>Doublon dans Activix</translation>
+    </message>
+    <message>
+        <source>Invalid in Activix</source>
+        <translation>Invalide dans Activix</translation>
+    </message>
+    <message>
+        <source>It is %1 there; calling hours are %2.</source>
+        <translation>Il est %1 là-bas; les heures d’appel sont %2.</translation>
+    </message>
+    <message>
+        <source>It is %1 there; that is no day for calls.</source>
+        <translation>Il est %1 là-bas; ce n’est pas un jour d’appels.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Lead %1, no name</source>
+        <translation>Client %1, sans nom</translation>
+    </message>
+    <message>
+        <source>Looking in Activix…</source>
+        <translation>Recherche dans Activix…</translation>
+    </message>
+    <message>
+        <source>Lost in Activix</source>
+        <translation>Perdu dans Activix</translation>
+    </message>
+    <message>
+        <source>Name hidden</source>
+        <translation>Nom masqué</translation>
+    </message>
+    <message>
+        <source>No lead is known without a token</source>
+        <translation>Sans jeton, aucun client n’est connu</translation>
+    </message>
+    <message>
+        <source>No lead of this name or address has a number.</source>
+        <translation>Aucun client de ce nom ou de cette adresse n’a de numéro.</translation>
+    </message>
+    <message>
+        <source>No lead with this number</source>
+        <translation>Aucun client n’a ce numéro</translation>
+    </message>
+    <message>
+        <source>Offhook cannot tell whether they want calls.</source>
+        <translation>Offhook ne peut dire si on veut bien y être appelé.</translation>
+    </message>
+    <message>
+        <source>Offhook cannot tell who it is, or whether they want calls.</source>
+        <translation>Offhook ne peut dire qui c’est, ni si on veut bien y être appelé.</translation>
+    </message>
+    <message>
+        <source>Speaks English</source>
+        <translation>Parle anglais</translation>
+    </message>
+    <message>
+        <source>Speaks French</source>
+        <translation>Parle français</translation>
+    </message>
+    <message>
+        <source>Speaks Spanish</source>
+        <translation>Parle espagnol</translation>
+    </message>
+    <message>
+        <source>There are more: type more of the name.</source>
+        <translation>Il y en a d’autres&#xa0;: tapez plus du nom.</translation>
+    </message>
+    <message>
+        <source>This token may not look up leads</source>
+        <translation>Ce jeton ne permet pas de chercher des clients</translation>
+    </message>
+    <message>
+        <source>advisor %1</source>
+        <translation>conseiller %1</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>domicile</translation>
+    </message>
+    <message>
+        <source>last call %1</source>
+        <translation>dernier appel %1</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>cellulaire</translation>
+    </message>
+    <message>
+        <source>time there not known</source>
+        <translation>heure là-bas inconnue</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>travail</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
+    </message>
+</context>
+<context>
+    <name>LeadPanel</name>
+    <message>
+        <source>Leads</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Open in Activix</source>
+        <translation>Ouvrir dans Activix</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1435,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Activix en accepte 200 par minute pour toute la concession&#x202f;; ce poste en prend au plus autant.</translation>
     </message>
     <message>
+        <source>Address of a lead in Activix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After this long altogether an answer counts as lost.</source>
         <translation>Passé ce délai en tout, une réponse est considérée comme perdue.</translation>
     </message>
@@ -1295,6 +1461,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>As this computer</source>
         <translation>Comme cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Calling hours, weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling hours, weekends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calls</source>
@@ -1409,8 +1583,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Seulement pour les appels qui sont dans Activix&#x202f;; 0 les conserve toujours. Les heures et les résultats restent.</translation>
     </message>
     <message>
+        <source>Opens the lead in your browser; {id} stands for its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Otherwise Activix hears of it only when you hang up.</source>
         <translation>Sinon, Activix ne l’apprend que lorsque vous raccrochez.</translation>
+    </message>
+    <message>
+        <source>Outside them, in the other person&apos;s time, Offhook warns you before you call.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -1435,6 +1617,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The language of Offhook&apos;s windows.</source>
         <translation>La langue des fenêtres d’Offhook.</translation>
+    </message>
+    <message>
+        <source>The same for Saturdays and Sundays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1539,6 +1725,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Avant l’appel</translation>
     </message>
     <message>
+        <source>Call anyway, after a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dial</source>
         <translation>Appeler</translation>
     </message>
@@ -1593,6 +1783,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>No answer: ends the call</source>
         <translation>Sans réponse&#xa0;: termine l’appel</translation>
+    </message>
+    <message>
+        <source>Open the lead in Activix</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outgoing or incoming</source>

@@ -88,6 +88,8 @@ def offhook_window(app: QApplication) -> tuple[list[float], list[float]]:
             base_url=crm.base_url,
             lines=(Line("Desk", "+15146526793"),),
             user_email="rep@example.com",
+            calling_hours="",
+            calling_hours_weekend="",
         )
         SettingsFile(folder.settings).save(settings)
         tokens = SessionTokens()

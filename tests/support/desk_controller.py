@@ -11,6 +11,7 @@ from offhook.calls.clock import Instant
 from offhook.calls.copying import decided, mended
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
 from offhook.calls.events import Decided, Event
+from offhook.calls.leads import Query
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
 from offhook.desk import NO_POLICY, Line, Policy, Settings
@@ -70,6 +71,7 @@ class DeskController:
         self.tokens: list[tuple[str, str]] = []
         self.cleared: list[str] = []
         self.hurried = 0
+        self.asked: dict[str, Query | None] = {}
         self.quits: list[bool] = []
         self.journal_fault: Exception | None = None
         self.settings_fit = True
@@ -129,6 +131,9 @@ class DeskController:
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         attempts = list(self.attempts.get(call_id, []))
         self._answer(lambda: then(attempts))
+
+    def look_up(self, asker: str, query: Query | None) -> None:
+        self.asked[asker] = query
 
     def hurry(self) -> None:
         self.hurried += 1

@@ -32,6 +32,7 @@ from offhook.calls.events import (
     RecordingGiven,
     StatusChosen,
 )
+from offhook.calls.leads import Query
 from offhook.calls.rules import Rules
 from offhook.crm.client import CrmClient, Timeouts
 from offhook.crm.secret import Secret
@@ -39,6 +40,7 @@ from offhook.desk import Inbox, SystemClock
 from offhook.journal import Intake, Journal, JournalThread, Recorded
 from offhook.sandbox import Sandbox
 from offhook.sync.engine import Ports
+from offhook.sync.lead_answer import LeadAnswer, LookState
 from offhook.sync.status import SyncStatus
 from offhook.sync.thread import SyncThread
 from offhook.sync.world import Terms
@@ -81,6 +83,7 @@ class SyncDesk:
         self.clock = clock or SystemClock()
         self.told: list[Entry] = []
         self.statuses: list[SyncStatus] = []
+        self.answers: list[LeadAnswer] = []
         self.clients: list[str] = []
         self.terms = Terms(
             base_url=base_url,
@@ -104,6 +107,7 @@ class SyncDesk:
             connect=self._connect,
             entry_changed=self._entry_told,
             status_changed=self._status_told,
+            lead_answered=self._lead_told,
             chance=lambda: -0.98 if hasty else 0.0,
         )
         self.sync = SyncThread(ports, self.terms)
@@ -257,6 +261,23 @@ class SyncDesk:
 
         return self.wait(after_asking)
 
+    def look_up(self, number: str = "", words: str = "", asker: str = "field") -> LeadAnswer:
+        """Whose number or name it is, as the CRM says."""
+        return self.wait_for_answer(LookState.FRESH, number, words, asker)
+
+    def wait_for_answer(
+        self, state: LookState, number: str = "", words: str = "", asker: str = "field"
+    ) -> LeadAnswer:
+        """Ask, and wait for an answer of that kind."""
+        query, before = Query(number, words), len(self.answers)
+        self.sync.look_up(asker, query)
+
+        def answer() -> LeadAnswer | None:
+            news = (one for one in self.answers[before:] if one.query == query)
+            return next((one for one in news if one.state is state), None)
+
+        return self.wait(answer)  # type: ignore[return-value]  # not None: it waited for it
+
     def wait_for_status(self, condition: Callable[[SyncStatus], object]) -> SyncStatus:
         """The newest picture, once it is like that."""
         self.wait(lambda: condition(self.status))
@@ -311,6 +332,11 @@ class SyncDesk:
     def _entry_told(self, entry: Entry) -> None:
         with self._changed:
             self.told.append(entry)
+            self._changed.notify_all()
+
+    def _lead_told(self, answer: LeadAnswer) -> None:
+        with self._changed:
+            self.answers.append(answer)
             self._changed.notify_all()
 
     def _status_told(self, status: SyncStatus) -> None:

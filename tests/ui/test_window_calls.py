@@ -131,7 +131,7 @@ def test_a_private_call_is_sent_nowhere(rep: Rep, crm: Sandbox) -> None:
 
 
 def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
-    rep.press("Ctrl+Shift+Return")
+    rep.press("Ctrl+Shift+S")
     rep.wait_until(rep.window.shown_call)
     began = rep.shown().call.start_at
     rep.click(rep.window.call_pane.hang_up)

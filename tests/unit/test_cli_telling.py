@@ -9,6 +9,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ import pytest
 
 from offhook.__main__ import main
 from offhook.calls.events import Answered, Ended, Event, from_payload
+from offhook.calls.leads import Lead, LeadPhone
 from offhook.cli.telling import NOT_YET, follow
 from offhook.desk import DataFolder, Inbox, SystemClock
 from offhook.journal import JournalReader
-from support.window_stand_in import OWN_NUMBER, WindowStandIn
+from offhook.journal.lead_book import LeadBook, Whose
+from support.window_stand_in import OWN_NUMBER, RULES, WindowStandIn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in has a Unix socket")
 
@@ -50,6 +53,29 @@ def offhook(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> Offhook:
         return code, out.strip(), err.strip()
 
     return run
+
+
+def test_a_wish_that_is_remembered_is_said_and_holds_nothing_up(
+    window: WindowStandIn, offhook: Offhook
+) -> None:
+    asked = Lead(
+        1,
+        "Émilie",
+        phones=(LeadPhone(NUMBER),),
+        do_not_call=True,
+        no_calls_since=datetime(2026, 1, 5, 15, tzinfo=UTC),
+    )
+    whose = Whose(RULES.stamp.base_url, RULES.stamp.account_id)
+    window.journal.run(
+        lambda journal: LeadBook(journal, whose).learn([asked], datetime.now(UTC), number=NUMBER)
+    ).result(10)
+    code, call_id, err = offhook("dial", NUMBER)
+    assert (code, err) == (
+        0,
+        "Warning: a lead with this number has asked not to be called since 2026-01-05.",
+    )
+    assert [call["id"] for call in _calls(offhook)] == [call_id]
+    assert offhook("ring", NUMBER)[2] == ""
 
 
 def _calls(offhook: Offhook) -> list[dict[str, Any]]:

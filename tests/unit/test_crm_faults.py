@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from offhook.crm.client import CrmClient, Timeouts
+from offhook.crm.connections import CONNECTIONS
 from offhook.crm.errors import Invalid, NotSent, Reason, TooManyRequests, Unconfirmed
 from offhook.crm.secret import Secret
 from support.crm_clients import TOKEN, failure, new_call_log, post, talk
@@ -75,18 +76,18 @@ def test_waiting_in_vain_for_a_free_connection_sent_nothing() -> None:
         released.wait(10)
         peer.send(STORED)
 
-    async def nine_at_once(client: CrmClient) -> list[object]:
-        tasks = [asyncio.ensure_future(post(client)) for _ in range(9)]
+    async def one_too_many(client: CrmClient) -> list[object]:
+        tasks = [asyncio.ensure_future(post(client)) for _ in range(CONNECTIONS + 1)]
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         released.set()
         await asyncio.wait(tasks)
         return [task.exception() for task in done]
 
     with RawServer(hold) as server:
-        (error,) = talk(server.url, nine_at_once, Timeouts(pool=0.2))
+        (error,) = talk(server.url, one_too_many, Timeouts(pool=0.2))
     assert type(error) is NotSent
     assert error.reason is Reason.BUSY
-    assert len(server.requests) == 8
+    assert len(server.requests) == CONNECTIONS
 
 
 def test_cut_before_the_body_was_written_is_not_stored() -> None:

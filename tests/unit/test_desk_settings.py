@@ -53,6 +53,9 @@ def test_what_is_saved_is_loaded(file: SettingsFile) -> None:
         read_timeout=2.5,
         never_log=("+14185550199",),
         mask_names=True,
+        calling_hours="10:00-13:00, 14:00-20:00",
+        calling_hours_weekend="never",
+        lead_url="https://crm.example/leads/{id}",
     )
     file.save(settings)
     assert SettingsFile(file.path).load() == settings
@@ -159,6 +162,12 @@ def test_a_line_is_found_by_name_or_number() -> None:
         ("lines", "Desk=+14185550101, desk=+14185550102", BadReason.SAID_TWICE),
         ("default_line", "Fax", BadReason.NOT_A_LINE),
         ("never_log", "+14185550101, x", BadReason.NOT_E164),
+        ("calling_hours", "9 to 5", BadReason.NOT_HOURS),
+        ("calling_hours_weekend", "18:00-10:00", BadReason.NOT_HOURS),
+        ("lead_url", "http://crm.example/leads/{id}", BadReason.NOT_HTTPS),
+        ("lead_url", "javascript:alert({id})", BadReason.NOT_A_URL),
+        ("lead_url", "https://{id}.example/", BadReason.NOT_A_URL),
+        ("lead_url", "https://crm.example/leads", BadReason.NO_PLACE_FOR_ID),
     ],
 )
 def test_bad_text_is_refused_with_a_reason_and_changes_nothing(

@@ -256,12 +256,16 @@ def test_damage_that_shows_while_it_runs(path: Path, marks: Marks) -> None:
     opened: list[Journal] = []
     thread = JournalThread(path, Opener(marks), opened.append)
     thread.start()
+
+    def move_log_into_file(journal: Journal) -> None:
+        journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    thread.run(move_log_into_file).result(10)
+    first = path.stat().st_size // 4096  # behind the pages of empty tables
     thread.run(lambda journal: fill(journal, 100)).result(10)
-    thread.run(
-        lambda journal: journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    ).result(10)
+    thread.run(move_log_into_file).result(10)
     thread.run(lambda journal: journal.connection.execute("PRAGMA shrink_memory")).result(10)
-    overwrite(20, 4)(path)
+    overwrite(first + 1, 4)(path)
     thread.run(lambda journal: journal.entries()).result(10)
     entry = thread.run(lambda journal: begin(journal, 50_000)).result(10)
     assert len(opened) == 2

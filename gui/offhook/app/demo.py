@@ -147,6 +147,8 @@ def demo_settings(base_url: str, theme: str, language: str, *, hurried: bool) ->
         user_email="rep@example.com",
         settle_seconds=2 if hurried else 6,
         rate_share=200,
+        calling_hours="",  # the day is played at any hour, and in any time zone
+        calling_hours_weekend="",
     )
 
 

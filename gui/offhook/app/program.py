@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
+from ..calls.leads import Query
 from ..desk import DataFolder, Inbox, Policy, Settings, SettingsFile, SystemClock
 from ..desk.marks import Marks
 from ..desk.policy_places import system_policy
@@ -24,6 +25,7 @@ from ..sync.status import SyncStatus
 from ..ui.controller import TokenResult
 from .forgetting import Forgetting
 from .heart import Heart
+from .inquiries import Inquiries
 from .keeping import Keeping, Opened
 from .past import Past
 from .sayings import Sayings, keep_for_next_start
@@ -94,12 +96,14 @@ class Program(QObject):
             self._journal, self._bridge, self._clock, lambda: self._settings.keep_months, self
         )
         self.forgetting.forgot.connect(self.past.renewed)
+        self.inquiries = Inquiries(self)
         self._sync: SyncThread | None = None
         self._keeper: TokenKeeper | None = None
         self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
         self._stopping = threading.Event()
         self._bridge.status_changed.connect(self._take_status)
         self._bridge.entry_changed.connect(self._count_open)
+        self._bridge.entry_changed.connect(self.inquiries.follow)
         self.heart = Heart(self._clock, self)
         self.heart.woke.connect(self._woke)
         self.heart.beat.connect(self._beat)
@@ -161,6 +165,7 @@ class Program(QObject):
             connect=connect,
             entry_changed=self._bridge.entry_changed.emit,
             status_changed=self._bridge.status_changed.emit,
+            lead_answered=self._bridge.lead_answered.emit,
         )
         if self._stopping.is_set():
             return  # over before it began
@@ -169,6 +174,7 @@ class Program(QObject):
         sync.start()
         sync.use_terms(terms_of(self._settings))  # they may have changed meanwhile
         self.keeping.sync = sync
+        self.inquiries.use(sync)
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
@@ -224,6 +230,10 @@ class Program(QObject):
         self._bridge.when_done(
             self._journal.run(lambda journal: journal.attempts(call_id)), _with_result(then)
         )
+
+    def look_up(self, asker: str, query: Query | None) -> None:
+        """Ask whose number or name it is."""
+        self.inquiries.ask(asker, query)
 
     def hurry(self) -> None:
         """Try now what waits."""

@@ -46,4 +46,5 @@ def terms_of(settings: Settings) -> Terms:
         user_email=settings.user_email,
         user_did=settings.user_did or settings.own_number,
         line=settings.own_number or None,
+        region=settings.region,
     )

@@ -47,6 +47,8 @@ class Began(Event):
 
     ``number`` is text as typed or as the phone told it; empty means *number later* for the rep and
     *withheld* for a phone. ``line`` is one of the rep's own numbers, empty for the default.
+    ``despite``: the warnings that the rep was shown and went past, as
+    :meth:`offhook.calls.guard.Warned.record` writes them, separated by semicolons.
     """
 
     kind: ClassVar[str] = "began"
@@ -55,6 +57,7 @@ class Began(Event):
     number: str = ""
     line: str = ""
     private: bool = False
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

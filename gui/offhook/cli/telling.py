@@ -2,7 +2,7 @@
 
 The exit code is 0 once the event is committed, 1 if it was refused or the disk did not keep it, 2
 for a wrong usage, 3 if it is kept but nobody has applied it yet. ``event`` waits for nobody: its 0
-says that the event is on the disk.
+says that the event is on the disk. A warning about whom ``dial`` calls changes no exit code.
 """
 
 from __future__ import annotations
@@ -161,7 +161,16 @@ def follow(event: Event, folder: DataFolder, patience: float = PATIENCE) -> int:
         return _say_refused(refused, folder)
     if begun and call_id:
         _print_id(call_id)  # another source may have told of this call before
+        if _is_dial(event):
+            from .minding import mind
+
+            mind(call_id, folder)
     return DONE
+
+
+def _is_dial(event: Event) -> bool:
+    outgoing = isinstance(event, Began) and event.direction is Direction.OUTGOING
+    return outgoing and not event.from_phone
 
 
 def _result(

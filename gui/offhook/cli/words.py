@@ -61,6 +61,8 @@ SETTINGS = {
     BadReason.LOCKED: "an administrator has locked it",
     BadReason.NOT_LOCKABLE: "it cannot be preset or locked",
     BadReason.NOT_TRUSTED: "anybody may change this file, so it is no policy",
+    BadReason.NOT_HOURS: "hours are like 9:00-21:30, or never; empty for any hour",
+    BadReason.NO_PLACE_FOR_ID: "it needs {id} where the lead's number goes",
 }
 
 URLS = {

@@ -19,6 +19,7 @@ from offhook.calls.call import Status
 from .answers import Answer, read_answer
 from .connections import Connections, Timeouts
 from .errors import Reason, Unconfirmed
+from .lead_requests import LeadRequests
 from .payloads import CallLogChanges, NewCallLog
 from .resources import (
     Account,
@@ -42,7 +43,7 @@ MOST_PAGES = 20  # two thousand leads with one number: not a number that can be 
 T = TypeVar("T")
 
 
-class CrmClient:
+class CrmClient(LeadRequests):
     """Speaks to one server with one token. Belongs to the asyncio loop that first used it.
 
     ``ssl_context`` replaces the system's trust store, for tests. Raises

@@ -19,7 +19,9 @@ from .servers import is_loopback
 for _library in ("httpx", "httpcore"):
     logging.getLogger(_library).setLevel(logging.WARNING)
 
-CONNECTIONS = 8  # at once; sync sends one request per call, and few calls are open together
+CONNECTIONS = 12
+"""At once: one request each of eight calls, and of four look-ups, which must not wait for another.
+"""
 
 
 @dataclass(frozen=True, slots=True)

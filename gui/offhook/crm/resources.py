@@ -96,7 +96,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A customer. ``locale`` is a two-letter language."""
+    """A customer. ``locale`` is a two-letter language.
+
+    ``do_not_call``: they asked not to be called or contacted; ``no_calls_since`` and
+    ``no_contact_since`` say since when, where the date can be read.
+    """
 
     id: int
     first_name: str
@@ -109,6 +113,9 @@ class Lead:
     advisor: User | None
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    no_calls_since: datetime | None = None
+    no_contact_since: datetime | None = None
+    emails: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, data: object) -> Lead:
@@ -135,6 +142,9 @@ class Lead:
             advisor=advisors[0] if advisors else None,
             created_at=_moment(source.get("created_at")),
             updated_at=_moment(source.get("updated_at")),
+            no_calls_since=_moment(source.get("unsubscribe_call_date")),
+            no_contact_since=_moment(source.get("unsubscribe_all_date")),
+            emails=tuple(_addresses(source.get("emails"))),
         )
 
 
@@ -210,6 +220,19 @@ class Communication:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """A lead with all that passed between it and the dealership."""
+
+    lead: Lead
+    communications: list[Communication]
+
+    @classmethod
+    def read(cls, data: object) -> LeadPage:
+        """From the JSON object of a lead that was asked for with both."""
+        return cls(Lead.read(data), read_communications(data))
+
+
 def read_communications(data: object) -> list[Communication]:
     """The communications of a lead asked for with them.
 
@@ -250,6 +273,11 @@ def _with_id(data: object) -> list[object]:
     """The items of an optional list that can be told apart; the others help nobody."""
     items = data if isinstance(data, list) else []
     return [item for item in items if isinstance(item, dict) and (_whole(item.get("id")) or 0) > 0]
+
+
+def _addresses(data: object) -> list[str]:
+    items = data if isinstance(data, list) else []
+    return [text for one in items if isinstance(one, dict) and (text := _text(one.get("address")))]
 
 
 def _text(value: object) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from ..calls.calling_hours import Hours
 from .settings import Line
 
 Number = TypeVar("Number", int, float)
@@ -38,6 +39,8 @@ class BadReason(StrEnum):
     NOT_HTTPS = "not_https"
     NOT_A_LINE = "not_a_line"
     SAID_TWICE = "said_twice"
+    NOT_HOURS = "not_hours"
+    NO_PLACE_FOR_ID = "no_place_for_id"
     LOCKED = "locked"  # by an administrator
     NOT_LOCKABLE = "not_lockable"  # not even by an administrator
     NOT_TRUSTED = "not_trusted"  # a policy that anybody can change
@@ -192,6 +195,16 @@ def base_url() -> Kind:
     return text(_base_url, Form.URL, needed=True)
 
 
+def hours() -> Kind:
+    """The hours of a day, such as ``9:00-21:30``; ``never``, or empty for any hour."""
+    return text(_hours)
+
+
+def page_url() -> Kind:
+    """A page for the browser with ``{id}`` in its address, or empty."""
+    return text(_page_url, Form.URL)
+
+
 def _parser(make: Callable[[str], float]) -> Callable[[str], float]:
     def parse(text: str) -> float:
         try:
@@ -249,6 +262,30 @@ def _base_url(value: str) -> str:
     if url.scheme == "http" and not _is_loopback(host):
         raise Unfit(BadReason.NOT_HTTPS)
     return f"{url.scheme}://{url.netloc.lower()}{url.path.rstrip('/')}"
+
+
+def _hours(value: str) -> str:
+    try:
+        Hours.parse(value)
+    except ValueError:
+        raise Unfit(BadReason.NOT_HOURS) from None
+    return value
+
+
+def _page_url(value: str) -> str:
+    """HTTPS alone: the browser opens it. ``{id}`` is the one thing that is put in."""
+    try:
+        url = urlsplit(value)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        raise Unfit(BadReason.NOT_A_URL) from None
+    if not host or re.search(r"\s", value) or "{" in url.netloc:
+        raise Unfit(BadReason.NOT_A_URL)
+    if url.scheme != "https":
+        raise Unfit(BadReason.NOT_HTTPS)
+    if "{id}" not in value:
+        raise Unfit(BadReason.NO_PLACE_FOR_ID)
+    return value
 
 
 def _is_loopback(host: str) -> bool:

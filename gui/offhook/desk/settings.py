@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..calls.calling_hours import WEEKDAYS, WEEKENDS
 from ..calls.retention import DEFAULT_MONTHS
 
 PRODUCTION_URL = "https://api.crm.activix.ca/v2"
@@ -50,6 +51,9 @@ class Settings:
     keep_months: int = DEFAULT_MONTHS
     mask_names: bool = False
     mini_bar: bool = True
+    calling_hours: str = WEEKDAYS
+    calling_hours_weekend: str = WEEKENDS
+    lead_url: str = ""
 
     @property
     def line(self) -> Line | None:

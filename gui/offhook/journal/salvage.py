@@ -1,5 +1,7 @@
 """A damaged journal: moved aside, and what can be read of it kept in a new one.
 
+What was learnt of leads is left behind: the CRM can be asked again.
+
 Each step can be cut off and done again: the damaged files are only renamed, the new journal is
 complete before it takes its name, and as long as none has that name the work is taken up again.
 """

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from . import search_filling, search_schema
+from . import leads_schema, search_filling, search_schema
 from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable, Trouble
 from .migrations import Layout, migrate
 from .version import stored_version
@@ -133,7 +133,10 @@ CREATE TABLE token (
 """
 
 
-VERSION_2 = (*search_schema.STATEMENTS,)
+VERSION_2 = (
+    *search_schema.STATEMENTS,
+    *leads_schema.STATEMENTS,
+)
 """What version 2 has beside version 1, one statement each: the step runs within a transaction."""
 
 TABLES = VERSION_1 + "".join(f"{statement};\n" for statement in VERSION_2)

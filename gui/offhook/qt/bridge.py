@@ -27,6 +27,9 @@ class Bridge(QObject):
     status_changed = Signal(object)
     """A :class:`~offhook.sync.SyncStatus`."""
 
+    lead_answered = Signal(object)
+    """A :class:`~offhook.sync.lead_answer.LeadAnswer`: whose number, or name, it is."""
+
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

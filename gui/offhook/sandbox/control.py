@@ -6,6 +6,7 @@
 ``POST /_sandbox/faults``    one more rule, or a list of them
 ``DELETE /_sandbox/faults``  no rules any more
 ``POST /_sandbox/leads``     a lead: attributes of ``Lead``, in the first account unless said
+``POST /_sandbox/merge``     ``{"lead": 1, "into": 2}``: the first is not found any more
 ``POST /_sandbox/communications``   likewise, attributes of ``Communication``
 ``POST /_sandbox/offline``   ``{"seconds": 5}``: off the network for so long, after the answer
 ``PUT /_sandbox/settings``   ``{"clock_offset": 3600, "rate_limit": 200}``, each optional
@@ -45,6 +46,7 @@ class Control:
             ("POST", "/_sandbox/faults"): self._add_faults,
             ("DELETE", "/_sandbox/faults"): lambda _: self._clear_faults(),
             ("POST", "/_sandbox/leads"): self._add_lead,
+            ("POST", "/_sandbox/merge"): self._merge_leads,
             ("POST", "/_sandbox/communications"): self._add_communication,
             ("POST", "/_sandbox/offline"): self._go_offline,
             ("PUT", "/_sandbox/settings"): self._set,
@@ -101,6 +103,11 @@ class Control:
     def _add_lead(self, body: Any) -> Answer:
         lead = self._core.state.add_lead({"account_id": self._account_id, **body})
         return in_json(HTTPStatus.CREATED, asdict(lead))
+
+    def _merge_leads(self, body: Any) -> Answer:
+        leads = self._core.state.leads
+        whole = self._core.state.merge_leads(leads[body["lead"]], leads[body["into"]])
+        return in_json(HTTPStatus.OK, asdict(whole))
 
     def _add_communication(self, body: Any) -> Answer:
         data = {"account_id": self._account_id, **body}

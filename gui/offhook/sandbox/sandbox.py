@@ -169,6 +169,11 @@ class Sandbox:
         with self._core.changed:
             return self._core.state.add_lead(data)
 
+    def merge_leads(self, gone: Lead, into: Lead) -> Lead:
+        """``gone`` becomes part of ``into``, and 404 under its own id."""
+        with self._core.changed:
+            return self._core.state.merge_leads(gone, into)
+
     def add_communication(self, lead: Lead, **attributes: Any) -> Communication:
         """A communication of that lead, such as a colleague's call. ``attributes`` are those of
         :class:`Communication`; ``call_phone`` is the lead's first number unless given."""

@@ -115,6 +115,18 @@ class State:
         self._commit(op="lead", lead=asdict(lead))
         return lead
 
+    def merge_leads(self, gone: Lead, into: Lead) -> Lead:
+        """``gone`` becomes part of ``into``: its id is not found any more, its numbers, addresses
+        and communications are the other's."""
+        numbers = {phone.number for phone in into.phones}
+        whole = replace(
+            into,
+            phones=(*into.phones, *(one for one in gone.phones if one.number not in numbers)),
+            emails=tuple(dict.fromkeys((*into.emails, *gone.emails))),
+        )
+        self._commit(op="lead_merge", gone=gone.id, lead=asdict(whole))
+        return whole
+
     def add_communication(self, data: JsonObject) -> Communication:
         """A communication that no call log stands behind, such as a colleague's call."""
         now = iso(self.clock.now())
@@ -154,6 +166,16 @@ class State:
             case "lead":
                 lead = Lead.from_json(event["lead"])
                 self.leads[lead.id] = lead
+            case "lead_merge":
+                lead = Lead.from_json(event["lead"])
+                self.leads[lead.id] = lead
+                del self.leads[event["gone"]]
+                for one in self.communications.values():
+                    if one.lead_id == event["gone"]:
+                        self.communications[one.id] = replace(one, lead_id=lead.id)
+                for log in self.call_logs.values():
+                    if log.lead_id == event["gone"]:
+                        self.call_logs[log.id] = replace(log, lead_id=lead.id)
             case "communication":
                 history = tuple(event["communication"]["history"])
                 communication = Communication(**{**event["communication"], "history": history})

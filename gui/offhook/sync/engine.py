@@ -17,12 +17,15 @@ from dataclasses import dataclass, replace
 from ..calls.call import Place
 from ..calls.clock import Clock
 from ..calls.crm_copy import Entry, Posted, Verb
+from ..calls.leads import Query
 from ..crm.client import CrmClient
 from ..crm.secret import Secret
 from ..journal import Hold, JournalError, JournalThread, hold_of
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
+from .lead_answer import LeadAnswer
 from .link import Link
+from .look_ups import LookUps
 from .pacing import Lane
 from .serving import Serving, serve
 from .session import Session
@@ -39,10 +42,14 @@ SETTLING_SECONDS = 1.0
 """How often to see whether a settling PUT is due, by the clock that calls are measured with."""
 
 
+def _nobody_asked(_: LeadAnswer) -> None:
+    """Where nobody looks up leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What the engine is connected to. ``entry_changed`` is called on the journal's thread,
-    ``status_changed`` on the engine's."""
+    ``status_changed`` and ``lead_answered`` on the engine's."""
 
     journal: JournalThread
     clock: Clock
@@ -50,6 +57,7 @@ class Ports:
     entry_changed: Callable[[Entry], None]
     status_changed: Callable[[SyncStatus], None]
     chance: Callable[[], float] = random.random
+    lead_answered: Callable[[LeadAnswer], None] = _nobody_asked
 
 
 class Engine:
@@ -69,6 +77,14 @@ class Engine:
         self._hold: Hold | None = None
         self._knows_hold = False
         self._status = SyncStatus()
+        self._look_ups = LookUps(
+            self._link,
+            self._commits,
+            ports.clock,
+            ports.lead_answered,
+            chance=ports.chance,
+            may_ask=lambda: self._knows_hold and self._hold is None,
+        )
 
     # What the engine is told, on its loop
 
@@ -83,6 +99,10 @@ class Engine:
         if self._link.world.adopts(entry.call):
             self._chores.orphan_seen()
         self._wake.set()
+
+    def look_up(self, asker: str, query: Query | None, *, spare: bool = False) -> None:
+        """``asker`` wants to know whose number or name this is; ``None``: nothing any more."""
+        self._look_ups.ask(asker, query, spare=spare)
 
     def use_token(
         self, secret: Secret | None, *, durable: bool = True, base_url: str | None = None
@@ -142,6 +162,7 @@ class Engine:
                     pass
         finally:
             self._link.end_session()
+            await self._look_ups.stop()
             tasks = [task for _, task in self._in_flight.values()]
             for task in tasks:
                 task.cancel()
@@ -247,6 +268,7 @@ class Engine:
         self._work.put(entry)
 
     def _publish(self) -> None:
+        self._look_ups.news()
         status = replace(
             status_of(self._link.world, self._link.health, self._work), hold=self._hold
         )

@@ -126,6 +126,11 @@ class Pacer:
         left = ALLOWANCE if self._ration is None else self._ration.left(now)
         self._ration = _Ration(left, now)
 
+    def is_rationed(self, now: float) -> bool:
+        """Whether the limit of an hour is in sight: what can be done without is left out."""
+        self._refill(now)
+        return self._ration is not None
+
     def _rate(self, now: float) -> float:
         return self._share / 60.0 / self._current_slowness(now)
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec
 
 from ..calls.crm_copy import Entry
+from ..calls.leads import Query
 from ..crm.secret import Secret
 from ..journal import Hold
 from .engine import Engine, Ports
@@ -54,6 +55,11 @@ class SyncThread:
     def use_terms(self, terms: Terms) -> None:
         """Settings changed."""
         self._tell(Engine.use_terms, terms)
+
+    def look_up(self, asker: str, query: Query | None, *, spare: bool = False) -> None:
+        """Answer through the port ``lead_answered``. Before the start nothing comes of it."""
+        if self._ready.is_set():
+            self._tell(Engine.look_up, asker, query, spare=spare)
 
     def hurry(self) -> None:
         """Try at once, whatever failed before."""

@@ -16,7 +16,8 @@ from ..crm.secret import Secret
 class Terms:
     """The settings that sync works under. ``settle_seconds`` and ``retry_seconds`` are seconds,
     ``rate_share`` requests a minute; ``user_email``, ``user_did`` and ``line`` complete calls that
-    were made before they were known.
+    were made before they were known. ``region`` (ISO 3166) is where numbers without a country code
+    are read as from.
     """
 
     base_url: str
@@ -26,6 +27,7 @@ class Terms:
     user_email: str = ""
     user_did: str = ""
     line: str | None = None
+    region: str = "CA"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from .speaker import Speaker
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A call that the rep wants to begin."""
+    """A call that the rep wants to begin; ``despite`` the warnings that they went past."""
 
     number: str
     direction: Direction
     line: str
     private: bool = False
+    despite: str = ""
 
 
 class Beginning(QObject):
@@ -52,7 +53,12 @@ class Beginning(QObject):
         self._under_way = True
         self.saving.emit(True)
         self._speaker.begin(
-            wish.number, wish.direction, wish.line, private=wish.private, then=self._done
+            wish.number,
+            wish.direction,
+            wish.line,
+            private=wish.private,
+            despite=wish.despite,
+            then=self._done,
         )
 
     def other_is(self, *, ended: bool) -> None:

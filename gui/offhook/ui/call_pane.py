@@ -13,15 +13,19 @@ from . import words
 from .pane import Pane
 from .shortcuts import Act, sequence
 from .speaker import Speaker
+from .widgets.banner import Banner
 from .widgets.key_button import KeyButton
 from .widgets.labels import make_label
 from .widgets.timer_label import TimerLabel
 
 
 class CallPane(Pane):
-    """One open call. ``new_call`` when the rep wants another beside it."""
+    """One open call. ``new_call`` when the rep wants another beside it, ``page_wanted`` when they
+    want to see the lead in Activix; ``another_shown``: the pane is about another call now."""
 
     new_call = Signal()
+    page_wanted = Signal()
+    another_shown = Signal()
 
     def __init__(self, speaker: Speaker) -> None:
         super().__init__(speaker, Act.MORE_DURING, (Act.HANG_UP, "stop"))
@@ -29,6 +33,11 @@ class CallPane(Pane):
         self.timer = TimerLabel("")
         self._since = make_label("", "small")
         self._since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.about = make_label("", "small", wrap=True)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.about.hide()
+        self.caution = Banner()
+        self._can_open = False
         self.answered = KeyButton("", sequence(Act.ANSWERED), "outline")
         self.answered.setCheckable(True)
         self.no_answer = KeyButton("", sequence(Act.NO_ANSWER), "outline")
@@ -48,14 +57,21 @@ class CallPane(Pane):
         self.voicemail.clicked.connect(self._say_voicemail)
         self.hang_up.clicked.connect(self._say_hang_up)
         self.question.chosen.connect(self._answer_question)
-        self._build(self.timer, self._since, self.question, marks)
+        self._build(self.timer, self._since, self.about, self.caution, self.question, marks)
+
+    # Properties
+
+    def call(self) -> Call | None:
+        """The call that is shown."""
+        return self._call
 
     # Methods
 
     def show_call(self, entry: Entry) -> None:
         """Show an open call as it now is."""
         call = entry.call
-        if self._call is None or self._call.id != call.id:
+        another = self._call is None or self._call.id != call.id
+        if another:
             # Where Dial was a moment ago, nothing may be pressed by a second Enter or click.
             for button in (self.hang_up, self.answered, self.no_answer, self.voicemail, self.more):
                 button.set_dead_for()
@@ -63,6 +79,20 @@ class CallPane(Pane):
         self.note.show_note(call.id, call.note)
         self.recording.show_recording(call.id, call.media_url or "")
         self.retranslate()
+        if another:
+            self.another_shown.emit()
+
+    def show_lead(self, about: str, warning: str, *, can_open: bool) -> None:
+        """What is known of whoever is at the other end, and what they asked for before."""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        if warning:
+            self.caution.show_message("warn", warning)
+        else:
+            self.caution.clear()
+        if can_open != self._can_open:
+            self._can_open = can_open
+            self._fill_menu()
 
     def show_elapsed(self, seconds: int) -> None:
         """The timer moved on."""
@@ -89,6 +119,8 @@ class CallPane(Pane):
         self._add("not_a_call", self.tr("Not a call (mis-dialled): end it"))
         self._add("private", self.tr("Private: keep it off Activix"))
         self._menu.addSeparator()
+        if self._can_open:
+            self._add("page", self.tr("Open in Activix"), sequence(Act.OPEN_PAGE))
         self._add("new_call", self.tr("Another call…"), sequence(Act.NEXT_NUMBER))
 
     def _add(self, key: str, text: str, shortcut: QKeySequence | None = None) -> None:
@@ -144,6 +176,8 @@ class CallPane(Pane):
                 self._end(Disposition.NOT_A_CALL)
             case "private":
                 self._speaker.make_private(call.id)
+            case "page":
+                self.page_wanted.emit()
             case "new_call":
                 self.new_call.emit()
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ..calls.clock import Instant
 from ..calls.crm_copy import Attempt
 from ..calls.events import Event
+from ..calls.leads import Query
 from ..desk import Policy, Settings
 from ..qt.bridge import Bridge
 
@@ -61,6 +62,11 @@ class Controller(Protocol):
 
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         """The attempts of one call."""
+        ...
+
+    def look_up(self, asker: str, query: Query | None) -> None:
+        """Ask whose number or name it is, and forget what ``asker`` asked before; answers come
+        through ``bridge.lead_answered``. ``None``: they want to know nothing any more."""
         ...
 
     def hurry(self) -> None:

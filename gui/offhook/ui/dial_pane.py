@@ -11,6 +11,7 @@ from ..calls.number_typing import format_as_typed
 from ..desk import Settings
 from ..qt.theme import current_tokens, set_role
 from . import words
+from .lead_panel import LeadPanel
 from .shortcuts import Act, sequence
 from .widgets.banner import Banner
 from .widgets.key_button import KeyButton
@@ -19,7 +20,11 @@ from .widgets.number_field import NumberField
 
 
 class DialPane(QWidget):
-    """``dialled`` when the rep wants the call to begin; the window says what becomes of it."""
+    """``dialled`` when the rep wants the call to begin; the window says what becomes of it.
+
+    Where there is something to mind first, ``guard`` says so, and the button and its key are
+    others: a second Enter never goes past it.
+    """
 
     dialled = Signal()
 
@@ -31,13 +36,17 @@ class DialPane(QWidget):
         self._line = ""
         self._shown = ""
         self._quiet = False
+        self._taking = False
+        self._saving = False
         self.field = NumberField("")
         self.field.formatter = self._formatted
         self._line_button = QPushButton()
         self._line_button.setAutoDefault(False)
         set_role(self._line_button, "link", tone="soft")
         self._line_menu = QMenu(self)
+        self.lead = LeadPanel()
         self.banner = Banner()
+        self.guard = Banner()
         self.dial = KeyButton("", sequence(Act.DIAL), "primary")
         self._hint = make_label("", "small", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -46,7 +55,9 @@ class DialPane(QWidget):
         column.setSpacing(tokens.px(8))
         column.addWidget(self.field)
         column.addWidget(self._line_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.lead)
         column.addWidget(self.banner)
+        column.addWidget(self.guard)
         column.addWidget(self.dial)
         column.addWidget(self._hint)
         self.dial.clicked.connect(self.dialled)
@@ -60,6 +71,14 @@ class DialPane(QWidget):
     def text(self) -> str:
         """The number as it stands in the field."""
         return self.field.text().strip()
+
+    def direction(self) -> Direction:
+        """Which way the next call goes."""
+        return self._direction
+
+    def guarded(self) -> bool:
+        """Whether there is something to mind before this number is called."""
+        return bool(self.guard.text())
 
     def line(self) -> str:
         """The line chosen, in E.164; empty for the default."""
@@ -98,26 +117,47 @@ class DialPane(QWidget):
         self.banner.show_message("warn", text)
         self.field.setFocus()
 
+    def set_guard(self, text: str) -> None:
+        """Say what there is to mind before the call; empty: nothing."""
+        if bool(text) != self.guarded():
+            self.dial.set_role("warning" if text else "primary")
+            self.dial.set_key(sequence(Act.CALL_ANYWAY if text else Act.DIAL))
+            self.dial.set_dead_for()
+        if text:
+            self.guard.show_message("warn", text)
+        else:
+            self.guard.clear()
+        self.guard.setVisible(bool(text) and not self._quiet)
+        self.dial.setText(self._dial_text())
+
+    def set_taking(self, taking: bool) -> None:
+        """A name stands in the field and people are found: Enter takes a number of theirs."""
+        if taking != self._taking:
+            self._taking = taking
+            self.dial.setText(self._dial_text())
+
     def set_quiet(self, quiet: bool) -> None:
         """After a call only a small field stands here, for the next number."""
         self.field.set_quiet(quiet)
         self._quiet = quiet
         for part in (self.dial, self._hint):
             part.setVisible(not quiet)
+        self.guard.setVisible(self.guarded() and not quiet)
         self.retranslate()
 
     def set_saving(self, saving: bool) -> None:
         """While the beginning is not yet on the disk."""
-        self.dial.setText(self.tr("Saving…") if saving else self._dial_text())
+        self._saving = saving
+        self.dial.setText(self._dial_text())
         self.field.edit.setReadOnly(saving)
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self.field.show_hidden()
         self.field.set_region(self._settings.region)
-        self.field.edit.setAccessibleName(self.tr("Phone number"))
-        next_one = self.tr("Next number")
-        self.field.edit.setPlaceholderText(next_one if self._quiet else self.tr("Phone number"))
+        self.field.edit.setAccessibleName(self.tr("Number or name"))
+        next_one = self.tr("Next number or name")
+        self.field.edit.setPlaceholderText(next_one if self._quiet else self.tr("Number or name"))
         self.dial.setText(self._dial_text())
         if self._direction is Direction.OUTGOING:
             hint = self.tr("Dial on your phone; Offhook keeps the log.")
@@ -127,6 +167,12 @@ class DialPane(QWidget):
         self._show_line()
 
     def _dial_text(self) -> str:
+        if self._saving:
+            return self.tr("Saving…")
+        if self._taking:
+            return self.tr("Use this number")
+        if self.guarded():
+            return self.tr("Call anyway")
         if self._direction is Direction.INCOMING:
             return self.tr("It is ringing")
         return self.tr("Dial")

@@ -55,6 +55,21 @@ def settings() -> dict[str, SettingWords]:
                 "An outgoing call that ended sooner is supposed to have had no answer.",
             ),
         ),
+        "calling_hours": SettingWords(
+            translate("Settings", "Calling hours, weekdays"),
+            translate(
+                "Settings",
+                "Outside them, in the other person's time, Offhook warns you before you call.",
+            ),
+        ),
+        "calling_hours_weekend": SettingWords(
+            translate("Settings", "Calling hours, weekends"),
+            translate("Settings", "The same for Saturdays and Sundays."),
+        ),
+        "lead_url": SettingWords(
+            translate("Settings", "Address of a lead in Activix"),
+            translate("Settings", "Opens the lead in your browser; {id} stands for its number."),
+        ),
         "never_log": SettingWords(
             translate("Settings", "Numbers that are never logged"),
             translate("Settings", "Calls with these numbers stay on this computer."),
@@ -81,7 +96,8 @@ def settings() -> dict[str, SettingWords]:
             translate("Settings", "Months that names and notes are kept here"),
             translate(
                 "Settings",
-                "Only of calls that are in Activix; 0 keeps them for ever. Times and outcomes stay.",
+                "Only of calls that are in Activix; 0 keeps them for ever. Times and outcomes"
+                " stay.",
             ),
         ),
         "base_url": SettingWords(

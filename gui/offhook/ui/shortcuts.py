@@ -29,6 +29,7 @@ class Act(Enum):
     """What a key does."""
 
     DIAL = auto()
+    CALL_ANYWAY = auto()
     START_LATER = auto()
     TURN_DIRECTION = auto()
     ANSWERED = auto()
@@ -45,6 +46,7 @@ class Act(Enum):
     DONE = auto()
     NEXT_NUMBER = auto()
     NOTE = auto()
+    OPEN_PAGE = auto()
     BACK = auto()
     LOG_PAST = auto()
     NEEDS_YOU = auto()
@@ -64,7 +66,8 @@ class Shortcut(NamedTuple):
 
 TABLE: dict[Act, Shortcut] = {
     Act.DIAL: Shortcut("Return", Moment.BEFORE),
-    Act.START_LATER: Shortcut("Ctrl+Shift+Return", Moment.ALWAYS),
+    Act.CALL_ANYWAY: Shortcut("Ctrl+Shift+Return", Moment.BEFORE),
+    Act.START_LATER: Shortcut("Ctrl+Shift+S", Moment.ALWAYS),
     Act.TURN_DIRECTION: Shortcut("Ctrl+Shift+I", Moment.ALWAYS),
     Act.ANSWERED: Shortcut("Ctrl+1", Moment.DURING),
     Act.NO_ANSWER: Shortcut("Ctrl+2", Moment.DURING),
@@ -80,6 +83,7 @@ TABLE: dict[Act, Shortcut] = {
     Act.DONE: Shortcut("Ctrl+Return", Moment.AFTER),
     Act.NEXT_NUMBER: Shortcut("Ctrl+N", Moment.ALWAYS),
     Act.NOTE: Shortcut("Ctrl+J", Moment.ALWAYS),
+    Act.OPEN_PAGE: Shortcut("Ctrl+O", Moment.ALWAYS),
     Act.BACK: Shortcut("Esc", Moment.ALWAYS),
     Act.LOG_PAST: Shortcut("Ctrl+L", Moment.ALWAYS),
     Act.NEEDS_YOU: Shortcut("Ctrl+Shift+N", Moment.ALWAYS),
@@ -119,6 +123,7 @@ def act_name(act: Act) -> str:
     """What a key does, in a few words."""
     return {
         Act.DIAL: translate("Shortcuts", "Dial"),
+        Act.CALL_ANYWAY: translate("Shortcuts", "Call anyway, after a warning"),
         Act.START_LATER: translate("Shortcuts", "Start now, number later"),
         Act.TURN_DIRECTION: translate("Shortcuts", "Outgoing or incoming"),
         Act.ANSWERED: translate("Shortcuts", "Answered"),
@@ -135,6 +140,7 @@ def act_name(act: Act) -> str:
         Act.DONE: translate("Shortcuts", "Done with this call"),
         Act.NEXT_NUMBER: translate("Shortcuts", "To the number field"),
         Act.NOTE: translate("Shortcuts", "To the note"),
+        Act.OPEN_PAGE: translate("Shortcuts", "Open the lead in Activix"),
         Act.BACK: translate("Shortcuts", "Back to the open call"),
         Act.LOG_PAST: translate("Shortcuts", "Log a past call"),
         Act.NEEDS_YOU: translate("Shortcuts", "What needs you"),

@@ -47,6 +47,7 @@ class Speaker(QObject):
         *,
         private: bool,
         then: Callable[[Recorded | Exception], None],
+        despite: str = "",
     ) -> str:
         """Dial, or take note of a ring. Returns the new call's id."""
         call_id = str(uuid.uuid4())
@@ -57,6 +58,7 @@ class Speaker(QObject):
             number=number,
             line=line,
             private=private,
+            despite=despite,
         )
         self._say(event, then)
         return call_id

@@ -24,6 +24,7 @@ from .controller import Controller
 from .ended_pane import EndedPane
 from .opening import Dialogs
 from .scene import Scene
+from .screen_pop import ScreenPop
 from .shortcuts import Act, sequence
 
 
@@ -37,12 +38,14 @@ class MainWindow(Scene):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         self.beginning = Beginning(self.speaker, self)
+        self.pop = ScreenPop(controller, self.dial_pane, self.call_pane, self._call_in_window, self)
         self.dialogs = Dialogs(controller, self.speaker, self.mender, self.book, self)
         self._connect()
         self.retranslate()
         self.show_dial()
 
     def _connect(self) -> None:
+        self.book.changed.connect(self.pop.show_call)
         self.beginning.saving.connect(self.dial_pane.set_saving)
         self.beginning.begun.connect(self._begun)
         self.beginning.other_open.connect(self._ask_about)
@@ -96,11 +99,21 @@ class MainWindow(Scene):
         """Settings changed."""
         super().use_settings()
         self.dialogs.use_settings()
+        self.pop.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.pop.refresh()
 
     # Slots: what the rep does
 
     def _dial(self) -> None:
-        self._begin(self.dial_pane.text())
+        if not self.pop.takes_dial():
+            self._begin(self.dial_pane.text())
+
+    def _call_in_window(self) -> Call | None:
+        entry = self.book.entry(self.shown_call())
+        return entry.call if entry else None
 
     def _begin(self, text: str, *, private: bool = False, later: bool = False) -> None:
         if not text and not later:
@@ -108,7 +121,8 @@ class MainWindow(Scene):
             return
         direction = self.header.direction.value()
         assert isinstance(direction, Direction)
-        wish = Wish(text, direction, self.dial_pane.line(), private)
+        despite = "" if later else self.pop.despite()
+        wish = Wish(text, direction, self.dial_pane.line(), private, despite)
         others = [each.call for each in self.book.open_entries() if not each.call.on_hold]
         self.beginning.wish(wish, others[-1] if others else None)
 
@@ -117,6 +131,7 @@ class MainWindow(Scene):
         self.dial_pane.clear()
         self.notice.clear()
         self.header.direction.set_value(Direction.OUTGOING)
+        self.pop.begun(entry.call)
         self.book.put(entry)
         self.open_call(entry.call.id)
         self.call_pane.note.setFocus()
@@ -141,6 +156,7 @@ class MainWindow(Scene):
     def _change_direction(self, direction: object) -> None:
         assert isinstance(direction, Direction)
         self.dial_pane.set_direction(direction)
+        self.pop.refresh()
 
     def _other_direction(self) -> None:
         outgoing = self.header.direction.value() is Direction.OUTGOING

@@ -89,6 +89,11 @@ def status_name(status: Status, direction: Direction | None = None) -> str:
     return names[status]
 
 
+def crm_status_name(status: str) -> str:
+    """A status as the CRM spells it; one that is new to us stays as it is."""
+    return status_name(Status(status)) if status in tuple(Status) else status
+
+
 def outcome_name(call: Call) -> str:
     """How a call stands or ended, shorter than a sentence."""
     if call.is_open:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from offhook.qt.paint import draw_box
@@ -15,6 +15,9 @@ from offhook.ui.widgets.box import Box
 
 Formatter = Callable[[str, int], tuple[str, int]]
 """(text, cursor) as typed -> (text, cursor) as shown; cursor counts characters from 0."""
+
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RegionBadge(QLabel):
@@ -41,7 +44,10 @@ class NumberField(Box):
     """A rounded field: large while the next call waits to be dialled, quiet otherwise.
 
     ``edit`` is the line edit inside. ``formatter`` shapes what is typed, as it is typed.
+    ``stepped`` carries -1 and 1 for the keys up and down, which a single line has no use for.
     """
+
+    stepped = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("field", "edge", parent=parent)
@@ -128,4 +134,9 @@ class NumberField(Box):
                 self.show_hidden()
         elif event.type() is QEvent.Type.StyleChange:  # earlier, the style would undo the font
             self._restyle()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.stepped.emit(step)
+                return True
         return super().eventFilter(watched, event)
