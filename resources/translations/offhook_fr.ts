@@ -1022,12 +1022,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un appel est encore ouvert. Il le restera, et Offhook vous en parlera au prochain démarrage.</translation>
     </message>
     <message>
+        <source>Go on, minimised</source>
+        <translation>Continuer, réduit</translation>
+    </message>
+    <message>
         <source>It has ended</source>
         <translation>Il est terminé</translation>
     </message>
     <message>
         <source>It is on hold</source>
         <translation>Il est en attente</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Quit anyway</source>
@@ -1048,6 +1056,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The mini bar shows an open call, and there is none.</source>
         <translation>La mini-barre montre l’appel en cours, et il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>There is no phone number in what you selected or copied.</source>
+        <translation>Il n’y a pas de numéro de téléphone dans ce que vous avez sélectionné ou copié.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray for Offhook to go on in. Once it has quit, no call is logged.</source>
+        <translation>Ce bureau n’a pas de zone de notification où Offhook pourrait rester. Une fois quitté, plus aucun appel n’est consigné.</translation>
     </message>
     <message>
         <source>To log calls, Offhook needs your Activix token and your own number.</source>
@@ -1500,6 +1516,83 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A call needs you</source>
+        <translation>Un appel vous attend</translation>
+    </message>
+    <message>
+        <source>Activix refuses the token</source>
+        <translation>Activix refuse le jeton</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Appel terminé</translation>
+    </message>
+    <message>
+        <source>Calling %1</source>
+        <translation>Appel à %1</translation>
+    </message>
+    <message>
+        <source>Calls are kept here. Open Offhook to give it a new token.</source>
+        <translation>Les appels sont gardés ici. Ouvrez Offhook pour lui donner un nouveau jeton.</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Appel entrant</translation>
+    </message>
+    <message>
+        <source>Incoming call: %1</source>
+        <translation>Appel entrant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It keeps logging calls. The icon brings the window back, or quits Offhook.</source>
+        <translation>Il continue de consigner les appels. L’icône ramène la fenêtre, ou quitte Offhook.</translation>
+    </message>
+    <message>
+        <source>Names and numbers are hidden</source>
+        <translation>Les noms et numéros sont cachés</translation>
+    </message>
+    <message>
+        <source>Names and numbers are shown</source>
+        <translation>Les noms et numéros sont visibles</translation>
+    </message>
+    <message>
+        <source>Offhook goes on here</source>
+        <translation>Offhook continue ici</translation>
+    </message>
+    <message>
+        <source>Offhook is keeping its log. Open it to see who calls.</source>
+        <translation>Offhook en tient le journal. Ouvrez-le pour voir qui appelle.</translation>
+    </message>
+    <message>
+        <source>The call of %1 is kept here until you have answered.</source>
+        <translation>L’appel de %1 est gardé ici jusqu’à votre réponse.</translation>
+    </message>
+    <message>
+        <source>The call with %2 of %1 is kept here until you have answered.</source>
+        <translation>L’appel avec %2 de %1 est gardé ici jusqu’à votre réponse.</translation>
+    </message>
+</context>
+<context>
     <name>TokenBox</name>
     <message>
         <source>&amp;Forget it</source>
@@ -1560,6 +1653,33 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Test &amp;and save</source>
         <translation>&amp;Tester et garder</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>In a call, %1</source>
+        <translation>En appel, %1</translation>
+    </message>
+    <message>
+        <source>Mini bar</source>
+        <translation>Mini-barre</translation>
+    </message>
+    <message>
+        <source>Quit Offhook</source>
+        <translation>Quitter Offhook</translation>
+    </message>
+    <message>
+        <source>Show Offhook</source>
+        <translation>Montrer Offhook</translation>
+    </message>
+    <message>
+        <source>Take the number from the clipboard</source>
+        <translation>Prendre le numéro du presse-papiers</translation>
     </message>
 </context>
 <context>

@@ -128,15 +128,17 @@ class Desk(QObject):
 
     def _after_first_paint(self) -> None:
         self._ear.listen(self._folder.socket_name)
+        self.reach.start()
         self._watch.load_day()
         self.program.start()
 
     def _settings_changed(self) -> None:
         self._dress()
         self.window.use_settings()
+        self.reach.settings_changed()
 
     def _close_wanted(self) -> None:
-        self.program.quit(force=False)
+        self.reach.close_window()
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         match request:

@@ -246,6 +246,9 @@ _KINDS = {
     "never_log": _numbers(),
     "mask_names": _yes_or_no(),
     "mini_bar": _yes_or_no(),
+    "close_to_tray": _yes_or_no(),
+    "notify": _yes_or_no(),
+    "notify_names": _yes_or_no(),
 }
 
 KEYS = {name: Key(name, kind, getattr(_DEFAULTS, name)) for name, kind in _KINDS.items()}

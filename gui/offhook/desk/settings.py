@@ -47,6 +47,9 @@ class Settings:
     never_log: tuple[str, ...] = ()
     mask_names: bool = False
     mini_bar: bool = True
+    close_to_tray: bool = True
+    notify: bool = True
+    notify_names: bool = False
 
     @property
     def line(self) -> Line | None:
