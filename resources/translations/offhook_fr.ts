@@ -1062,6 +1062,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Il n’y a pas de numéro de téléphone dans ce que vous avez sélectionné ou copié.</translation>
     </message>
     <message>
+        <source>This computer does not let Offhook start with your session. Start it by hand, or ask whoever looks after the computer.</source>
+        <translation>Cet ordinateur ne laisse pas Offhook démarrer avec votre session. Démarrez-le à la main, ou demandez à la personne qui s’occupe de l’ordinateur.</translation>
+    </message>
+    <message>
         <source>This desktop has no tray for Offhook to go on in. Once it has quit, no call is logged.</source>
         <translation>Ce bureau n’a pas de zone de notification où Offhook pourrait rester. Une fois quitté, plus aucun appel n’est consigné.</translation>
     </message>
@@ -1180,6 +1184,68 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Wrong number</source>
         <translation>Mauvais numéro</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>%1 (here now)</source>
+        <translation>%1 (ici présentement)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of yours still wait to be sent: they go once you are back.</source>
+        <translation>
+            <numerusform>%n de vos appels attend encore l’envoi&#xa0;: il partira à votre retour.</numerusform>
+            <numerusform>%n de vos appels attendent encore l’envoi&#xa0;: ils partiront à votre retour.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>En&amp;registrer</translation>
+    </message>
+    <message>
+        <source>&amp;Sit down</source>
+        <translation>&amp;Prendre place</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Votre nom</translation>
+    </message>
+    <message>
+        <source>Each has a token, numbers, settings and calls of their own.</source>
+        <translation>Chaque personne a son jeton, ses numéros, ses paramètres et ses appels.</translation>
+    </message>
+    <message>
+        <source>Give them a name.</source>
+        <translation>Donnez-lui un nom.</translation>
+    </message>
+    <message>
+        <source>So that the others know whose calls these are.</source>
+        <translation>Pour que les autres sachent à qui sont ces appels.</translation>
+    </message>
+    <message>
+        <source>Somebody here has that name already.</source>
+        <translation>Quelqu’un ici porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Une nouvelle personne</translation>
+    </message>
+    <message>
+        <source>The first person here</source>
+        <translation>La première personne ici</translation>
+    </message>
+    <message>
+        <source>Their &amp;name</source>
+        <translation>Son &amp;nom</translation>
+    </message>
+    <message>
+        <source>Who is at this desk?</source>
+        <translation>Qui est à ce bureau&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1803,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
             <numerusform>%n à envoyer</numerusform>
             <numerusform>%n à envoyer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A call is open, and it is that of whoever is here now. Hang up first.</source>
+        <translation>Un appel est en cours, et c’est celui de la personne présente. Raccrochez d’abord.</translation>
     </message>
     <message>
         <source>A call lasts between 0 seconds and 24 hours.</source>

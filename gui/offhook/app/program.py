@@ -126,6 +126,7 @@ class Program(QObject):
         from ..crm.secret import Secret
         from ..sync.engine import Ports
         from ..sync.thread import SyncThread
+        from ..vault import Vault
         from .token_keeper import TokenKeeper
 
         def connect(base_url: str, secret: Secret) -> CrmClient:
@@ -150,7 +151,8 @@ class Program(QObject):
         self._sync = sync
         sync.start()
         self.keeping.sync = sync
-        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
+        tokens = self._tokens or Vault(self._folder.person)
+        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, tokens)
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
 

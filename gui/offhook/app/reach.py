@@ -9,6 +9,8 @@ from ..calls.call import Direction
 from ..calls.crm_copy import Entry
 from ..calls.numbers import number_in
 from ..desk import DataFolder
+from ..desk.autostart import autostart_here
+from ..desk.launch import program_command
 from ..qt.notifier import Notification, Notifier
 from ..ui import telling, words
 from ..ui.announcer import Announcer
@@ -18,6 +20,7 @@ from ..ui.mini_places import MiniPlaces
 from ..ui.tray import Tray
 from ..ui.window import MainWindow
 from .program import Program
+from .session_start import SessionStart
 
 TICK_MS = 1000
 _TOLD_OF_TRAY = "told/tray"
@@ -36,6 +39,11 @@ class Reach(QObject):
         self.announcer = Announcer(self.happenings, program, window)
         self.tray = Tray(self)
         self.notifier = Notifier(self._show_by_tray, self)
+        command = [*program_command(), "--minimized"]
+        if folder.home != DataFolder.usual():
+            command += ["--data-dir", str(folder.home)]
+        self.session = SessionStart(program, autostart_here(), command, self._kept, self)
+        self.session.failed.connect(window.notice.say_no_session_start)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._show_status)
@@ -55,6 +63,7 @@ class Reach(QObject):
         """After the first paint: asking for the tray asks the session bus."""
         self.tray.show()
         self._show_status()
+        self.session.start()
 
     def close(self) -> None:
         """The program ends."""
@@ -66,6 +75,7 @@ class Reach(QObject):
     def settings_changed(self) -> None:
         """Names may be hidden, the mini bar unwanted."""
         self.announcer.settings_changed()
+        self.session.settings_changed()
         self.mini.follow()
 
     def close_window(self) -> None:

@@ -249,6 +249,7 @@ _KINDS = {
     "close_to_tray": _yes_or_no(),
     "notify": _yes_or_no(),
     "notify_names": _yes_or_no(),
+    "start_with_session": _yes_or_no(),
 }
 
 KEYS = {name: Key(name, kind, getattr(_DEFAULTS, name)) for name, kind in _KINDS.items()}

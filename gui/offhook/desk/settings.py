@@ -50,6 +50,7 @@ class Settings:
     close_to_tray: bool = True
     notify: bool = True
     notify_names: bool = False
+    start_with_session: bool = False
 
     @property
     def line(self) -> Line | None:

@@ -75,6 +75,13 @@ def not_saved(error: object = None) -> str:
     )
 
 
+def call_open_at_desk() -> str:
+    """Somebody else is to sit down in the middle of a call."""
+    return translate(
+        "Words", "A call is open, and it is that of whoever is here now. Hang up first."
+    )
+
+
 def too_new() -> str:
     """A newer version wrote the journal."""
     return translate(

@@ -88,6 +88,17 @@ class Notices(Banner):
         """Whether the rep has not answered that yet."""
         return self._again == self.ask_before_closing and not self.isHidden()
 
+    def say_no_session_start(self) -> None:
+        """The system did not take the setting."""
+        self.show_message(
+            "warn",
+            self.tr(
+                "This computer does not let Offhook start with your session. Start it by hand, or"
+                " ask whoever looks after the computer."
+            ),
+        )
+        self._again = self.say_no_session_start
+
     def say_no_number(self) -> None:
         """What was selected or copied is no number."""
         self.show_message(
