@@ -1188,12 +1188,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un appel est encore ouvert. Il le restera, et Offhook vous en parlera au prochain démarrage.</translation>
     </message>
     <message>
+        <source>Go on, minimised</source>
+        <translation>Continuer, réduit</translation>
+    </message>
+    <message>
         <source>It has ended</source>
         <translation>Il est terminé</translation>
     </message>
     <message>
         <source>It is on hold</source>
         <translation>Il est en attente</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Quit anyway</source>
@@ -1214,6 +1222,18 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The mini bar shows an open call, and there is none.</source>
         <translation>La mini-barre montre l’appel en cours, et il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>There is no phone number in what you selected or copied.</source>
+        <translation>Il n’y a pas de numéro de téléphone dans ce que vous avez sélectionné ou copié.</translation>
+    </message>
+    <message>
+        <source>This computer does not let Offhook start with your session. Start it by hand, or ask whoever looks after the computer.</source>
+        <translation>Cet ordinateur ne laisse pas Offhook démarrer avec votre session. Démarrez-le à la main, ou demandez à la personne qui s’occupe de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray for Offhook to go on in. Once it has quit, no call is logged.</source>
+        <translation>Ce bureau n’a pas de zone de notification où Offhook pourrait rester. Une fois quitté, plus aucun appel n’est consigné.</translation>
     </message>
     <message>
         <source>To log calls, Offhook needs your Activix token and your own number.</source>
@@ -1323,6 +1343,68 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Wrong number</source>
         <translation>Mauvais numéro</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>%1 (here now)</source>
+        <translation>%1 (ici présentement)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of yours still wait to be sent: they go once you are back.</source>
+        <translation>
+            <numerusform>%n de vos appels attend encore l’envoi&#xa0;: il partira à votre retour.</numerusform>
+            <numerusform>%n de vos appels attendent encore l’envoi&#xa0;: ils partiront à votre retour.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>En&amp;registrer</translation>
+    </message>
+    <message>
+        <source>&amp;Sit down</source>
+        <translation>&amp;Prendre place</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Votre nom</translation>
+    </message>
+    <message>
+        <source>Each has a token, numbers, settings and calls of their own.</source>
+        <translation>Chaque personne a son jeton, ses numéros, ses paramètres et ses appels.</translation>
+    </message>
+    <message>
+        <source>Give them a name.</source>
+        <translation>Donnez-lui un nom.</translation>
+    </message>
+    <message>
+        <source>So that the others know whose calls these are.</source>
+        <translation>Pour que les autres sachent à qui sont ces appels.</translation>
+    </message>
+    <message>
+        <source>Somebody here has that name already.</source>
+        <translation>Quelqu’un ici porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Une nouvelle personne</translation>
+    </message>
+    <message>
+        <source>The first person here</source>
+        <translation>La première personne ici</translation>
+    </message>
+    <message>
+        <source>Their &amp;name</source>
+        <translation>Son &amp;nom</translation>
+    </message>
+    <message>
+        <source>Who is at this desk?</source>
+        <translation>Qui est à ce bureau&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1436,7 +1518,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Address of a lead in Activix</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse d’un client dans Activix</translation>
     </message>
     <message>
         <source>After this long altogether an answer counts as lost.</source>
@@ -1464,11 +1546,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Calling hours, weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures d’appel, en semaine</translation>
     </message>
     <message>
         <source>Calling hours, weekends</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures d’appel, la fin de semaine</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -1479,12 +1561,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Les appels sont inscrits à partir de celui-ci, sauf si vous en choisissez un autre.</translation>
     </message>
     <message>
+        <source>Calls that ring and calls that need you are announced.</source>
+        <translation>Les appels qui sonnent et ceux qui vous attendent sont annoncés.</translation>
+    </message>
+    <message>
         <source>Calls with these numbers stay on this computer.</source>
         <translation>Les appels avec ces numéros restent sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Canada</source>
         <translation>Canada</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Offhook in the system tray.</source>
+        <translation>Fermer la fenêtre laisse Offhook dans la zone de notification.</translation>
     </message>
     <message>
         <source>Connection, for technicians</source>
@@ -1513,6 +1603,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Hide names and numbers</source>
         <translation>Masquer les noms et les numéros</translation>
+    </message>
+    <message>
+        <source>Keep running when closed</source>
+        <translation>Rester actif une fois fermé</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1563,8 +1657,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mon numéro habituel</translation>
     </message>
     <message>
+        <source>Names in notifications</source>
+        <translation>Noms dans les notifications</translation>
+    </message>
+    <message>
         <source>Note of the time</source>
         <translation>Note de l’heure</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>Numbers that are never logged</source>
@@ -1573,6 +1675,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Numbers without a country code are read as from here.</source>
         <translation>Les numéros sans indicatif de pays sont lus comme étant d’ici.</translation>
+    </message>
+    <message>
+        <source>Offhook starts by itself when you log in, out of your way.</source>
+        <translation>Offhook démarre de lui-même à l’ouverture de session, sans vous déranger.</translation>
     </message>
     <message>
         <source>Only if it is another one than above.</source>
@@ -1584,7 +1690,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Opens the lead in your browser; {id} stands for its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvre la fiche du client dans votre navigateur ; {id} tient lieu de son numéro.</translation>
+    </message>
+    <message>
+        <source>Others may read them on your screen.</source>
+        <translation>D’autres peuvent les lire sur votre écran.</translation>
     </message>
     <message>
         <source>Otherwise Activix hears of it only when you hang up.</source>
@@ -1592,7 +1702,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Outside them, in the other person&apos;s time, Offhook warns you before you call.</source>
-        <translation type="unfinished"></translation>
+        <translation>En dehors, à l’heure de l’autre personne, Offhook vous avertit avant l’appel.</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -1611,6 +1721,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appels courts</translation>
     </message>
     <message>
+        <source>Start with this computer</source>
+        <translation>Démarrer avec l’ordinateur</translation>
+    </message>
+    <message>
         <source>Strip with the open call</source>
         <translation>Bandeau de l’appel en cours</translation>
     </message>
@@ -1620,7 +1734,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>The same for Saturdays and Sundays.</source>
-        <translation type="unfinished"></translation>
+        <translation>La même chose pour le samedi et le dimanche.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1726,7 +1840,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Call anyway, after a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler quand même, après un avertissement</translation>
     </message>
     <message>
         <source>Dial</source>
@@ -1786,7 +1900,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Open the lead in Activix</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la fiche dans Activix</translation>
     </message>
     <message>
         <source>Outgoing or incoming</source>
@@ -1834,6 +1948,83 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Status in Activix</source>
         <translation>Statut dans Activix</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A call needs you</source>
+        <translation>Un appel vous attend</translation>
+    </message>
+    <message>
+        <source>Activix refuses the token</source>
+        <translation>Activix refuse le jeton</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Appel terminé</translation>
+    </message>
+    <message>
+        <source>Calling %1</source>
+        <translation>Appel à %1</translation>
+    </message>
+    <message>
+        <source>Calls are kept here. Open Offhook to give it a new token.</source>
+        <translation>Les appels sont gardés ici. Ouvrez Offhook pour lui donner un nouveau jeton.</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Appel entrant</translation>
+    </message>
+    <message>
+        <source>Incoming call: %1</source>
+        <translation>Appel entrant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It keeps logging calls. The icon brings the window back, or quits Offhook.</source>
+        <translation>Il continue de consigner les appels. L’icône ramène la fenêtre, ou quitte Offhook.</translation>
+    </message>
+    <message>
+        <source>Names and numbers are hidden</source>
+        <translation>Les noms et numéros sont cachés</translation>
+    </message>
+    <message>
+        <source>Names and numbers are shown</source>
+        <translation>Les noms et numéros sont visibles</translation>
+    </message>
+    <message>
+        <source>Offhook goes on here</source>
+        <translation>Offhook continue ici</translation>
+    </message>
+    <message>
+        <source>Offhook is keeping its log. Open it to see who calls.</source>
+        <translation>Offhook en tient le journal. Ouvrez-le pour voir qui appelle.</translation>
+    </message>
+    <message>
+        <source>The call of %1 is kept here until you have answered.</source>
+        <translation>L’appel de %1 est gardé ici jusqu’à votre réponse.</translation>
+    </message>
+    <message>
+        <source>The call with %2 of %1 is kept here until you have answered.</source>
+        <translation>L’appel avec %2 de %1 est gardé ici jusqu’à votre réponse.</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2095,33 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>In a call, %1</source>
+        <translation>En appel, %1</translation>
+    </message>
+    <message>
+        <source>Mini bar</source>
+        <translation>Mini-barre</translation>
+    </message>
+    <message>
+        <source>Quit Offhook</source>
+        <translation>Quitter Offhook</translation>
+    </message>
+    <message>
+        <source>Show Offhook</source>
+        <translation>Montrer Offhook</translation>
+    </message>
+    <message>
+        <source>Take the number from the clipboard</source>
+        <translation>Prendre le numéro du presse-papiers</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>%1 (guess)</source>
@@ -1958,6 +2176,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
             <numerusform>%n à envoyer</numerusform>
             <numerusform>%n à envoyer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A call is open, and it is that of whoever is here now. Hang up first.</source>
+        <translation>Un appel est en cours, et c’est celui de la personne présente. Raccrochez d’abord.</translation>
     </message>
     <message>
         <source>A call lasts between 0 seconds and 24 hours.</source>

@@ -56,6 +56,20 @@ def test_token_is_kept_replaced_and_cleared(vault: Vault) -> None:
 
 
 @pytest.mark.usefixtures("key_store")
+def test_those_who_share_a_desk_have_a_token_each(vault: Vault) -> None:
+    other = Vault("marie")
+    try:
+        vault.store(URL, TOKEN).result(WAIT)
+        assert other.read(URL).result(WAIT) is None
+        other.store(URL, "marie's").result(WAIT)
+        assert vault.read(URL).result(WAIT) == TOKEN
+        vault.clear(URL).result(WAIT)
+        assert other.read(URL).result(WAIT) == "marie's"
+    finally:
+        other.close()
+
+
+@pytest.mark.usefixtures("key_store")
 def test_tokens_are_kept_per_base_url(vault: Vault) -> None:
     vault.store(URL, TOKEN)
     vault.store(OTHER_URL, "sandbox")

@@ -148,6 +148,7 @@ class Program(QObject):
         from ..crm.secret import Secret
         from ..sync.engine import Ports
         from ..sync.thread import SyncThread
+        from ..vault import Vault
         from .token_keeper import TokenKeeper
 
         def connect(base_url: str, secret: Secret) -> CrmClient:
@@ -175,7 +176,8 @@ class Program(QObject):
         sync.use_terms(terms_of(self._settings))  # they may have changed meanwhile
         self.keeping.sync = sync
         self.inquiries.use(sync)
-        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, self._tokens)
+        tokens = self._tokens or Vault(self._folder.person)
+        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, tokens)
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
 

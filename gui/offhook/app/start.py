@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QApplication
 from .. import __version__
 from ..desk import DataFolder, FolderRefused, JournalLock
 from ..desk.knock import ask
+from ..desk.launch import launch
+from ..desk.people import People, Person
 from ..phones.links import LinkRefused, number_from_link
 from ..qt.instance import InstanceServer
 from ..qt.theme import apply_theme
 from ..qt.translations import install_language
+from ..ui import complaints
 from ..ui.window import MainWindow
 from .crash import CrashReports
 from .logs import start_logging
@@ -44,11 +48,14 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
     desk.ended.connect(lambda: app.exit(0))
     desk.open(minimized=minimized, link=link)
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         desk.close()
         crashes.remove()
         lock.release()
+    if desk.next_folder is not None:  # somebody else sits down
+        launch(["--data-dir", str(desk.next_folder)], folder.log)
+    return code
 
 
 class Desk(QObject):
@@ -64,6 +71,7 @@ class Desk(QObject):
         app.setDesktopFileName("offhook")
         app.setQuitOnLastWindowClosed(False)
         self._folder = folder
+        self.next_folder: Path | None = None
         self.program = program
         self._dress()
         self.window = MainWindow(self.program)
@@ -76,6 +84,7 @@ class Desk(QObject):
         self.program.key_store_failed.connect(self.window.notice.say_key_store_failed)
         self.program.ended.connect(self.ended)
         self.window.close_wanted.connect(self._close_wanted)
+        self.window.desks_wanted.connect(self._ask_who)
 
     # Methods
 
@@ -128,15 +137,43 @@ class Desk(QObject):
 
     def _after_first_paint(self) -> None:
         self._ear.listen(self._folder.socket_name)
+        self.reach.start()
         self._watch.load_day()
         self.program.start()
 
     def _settings_changed(self) -> None:
         self._dress()
         self.window.use_settings()
+        self.reach.settings_changed()
+
+    def _ask_who(self) -> None:
+        from ..ui.dialogs.people_dialog import PeopleDialog  # most starts need it never
+
+        people = People(self._folder.home)
+        here = next(each for each in people.all() if each.key == self._folder.person)
+        waiting = self.program.status.waiting
+        dialog = PeopleDialog(people, here, waiting, self._why_stay, self.window)
+        dialog.chosen.connect(self._sit_down)
+        dialog.show()
+
+    def _why_stay(self) -> str:
+        return complaints.call_open_at_desk() if self.program.open_calls() else ""
+
+    def _sit_down(self, person: object) -> None:
+        """The program ends, and starts again as another person's."""
+        assert isinstance(person, Person)
+        if self.program.open_calls():
+            return
+        try:
+            People(self._folder.home).choose(person)
+        except OSError as error:
+            self.window.notice.say_not_saved(error)
+            return
+        self.next_folder = person.path
+        self.ended.emit()
 
     def _close_wanted(self) -> None:
-        self.program.quit(force=False)
+        self.reach.close_window()
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         match request:

@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 def run(action: str, folder: DataFolder, base_url: str) -> int:
     """Do ``action`` with the token of ``base_url``, a checked one."""
-    vault = Vault()
+    vault = Vault(folder.person)
     try:
         match action:
             case "set":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from ..desk import DataFolder, JournalLock
 from ..desk.knock import ask
+from ..desk.launch import launch
 
 NO_START = "OFFHOOK_NO_START"
 """Set to 1, this environment variable keeps the verbs from starting a window."""
@@ -47,29 +46,10 @@ class Window:
         """Start it, minimized and on its own, unless :data:`NO_START`. Raises :class:`OSError`."""
         if os.environ.get(NO_START) == "1":
             return
-        command = [*_program(), "--minimized", "--data-dir", str(self._folder.path)]
+        arguments = ["--minimized", "--data-dir", str(self._folder.path)]
         if self._base_url:
-            command += ["--base-url", self._base_url]
-        self._folder.log.mkdir(mode=0o700, exist_ok=True)
-        descriptor = os.open(
-            self._folder.log / "start.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600
-        )
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
-        try:
-            subprocess.Popen(  # noqa: S603 - this very program
-                command,
-                # `-m` looks here first: for this very code, not for what lies in a hook's folder.
-                cwd=Path(__file__).parents[2],
-                stdin=subprocess.DEVNULL,
-                stdout=descriptor,
-                stderr=descriptor,
-                start_new_session=True,
-                creationflags=flags,
-            )
-        finally:
-            os.close(descriptor)
+            arguments += ["--base-url", self._base_url]
+        launch(arguments, self._folder.log)
 
     def is_running(self) -> bool:
         """Whether some process owns the journal, even one too busy to answer."""
@@ -107,9 +87,3 @@ def quit_window(folder: DataFolder, *, force: bool) -> int:
             return 1
         time.sleep(_POLL_SECONDS)
     return 0
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "offhook"]

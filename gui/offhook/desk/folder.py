@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from .address import window_address
+from .people import People, home_of, key_of
 
 ENVIRONMENT_KEY = "OFFHOOK_DATA_DIR"
-_OURS = ("journal.sqlite3", "settings.json", "inbox", "lock", "logs")
+_OURS = ("journal.sqlite3", "settings.json", "inbox", "lock", "logs", "desks", "person.json")
 
 
 class FolderRefusal(StrEnum):
@@ -41,13 +42,18 @@ class DataFolder:
 
     @classmethod
     def locate(cls, option: str | os.PathLike[str] | None = None) -> DataFolder:
-        """The folder that ``--data-dir`` names, else ``OFFHOOK_DATA_DIR``, else the user's own."""
+        """The folder that ``--data-dir`` names, else ``OFFHOOK_DATA_DIR``, else the user's own;
+        where several people share it, that of who was chosen last."""
         chosen = option or os.environ.get(ENVIRONMENT_KEY)
-        if chosen:
-            return cls(Path(chosen))
+        home = cls(Path(chosen) if chosen else cls.usual())
+        return cls(People(home.path).current().path)
+
+    @staticmethod
+    def usual() -> Path:
+        """This user's own folder, where none is named."""
         from platformdirs import user_data_path  # 20 ms, spared where the folder is named
 
-        return cls(user_data_path("Offhook", appauthor=False, roaming=False))
+        return user_data_path("Offhook", appauthor=False, roaming=False).resolve()
 
     def create(self) -> DataFolder:
         """Make the folder, readable by this user only. Raises :class:`FolderRefused`.
@@ -67,6 +73,16 @@ class DataFolder:
         except OSError as error:
             raise FolderRefused(self.path, FolderRefusal.NO_ACCESS) from error
         return self
+
+    @property
+    def home(self) -> Path:
+        """The first person's data folder, where several people share a desk."""
+        return home_of(self.path)
+
+    @property
+    def person(self) -> str:
+        """Whose folder it is, for the key store; empty for the first person's."""
+        return key_of(self.path)
 
     @property
     def journal(self) -> Path:

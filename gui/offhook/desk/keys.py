@@ -94,7 +94,11 @@ _ROWS = (
     Key("language", kinds.choice("en", "fr"), Group.LOOKS),
     Key("theme", kinds.choice("light", "dark"), Group.LOOKS),
     Key("mini_bar", kinds.yes_no(), Group.COMPUTER),
+    Key("close_to_tray", kinds.yes_no(), Group.COMPUTER),
+    Key("start_with_session", kinds.yes_no(), Group.COMPUTER),
+    Key("notify", kinds.yes_no(), Group.COMPUTER),
     Key("mask_names", kinds.yes_no(), Group.PRIVACY),
+    Key("notify_names", kinds.yes_no(), Group.PRIVACY),
     Key("keep_months", kinds.whole(0, 120, "months"), Group.PRIVACY),
     Key("base_url", kinds.base_url(), Group.CONNECTION),
     # The CRM documents 200 a minute for a token; another server may allow more.

@@ -54,6 +54,10 @@ class Settings:
     calling_hours: str = WEEKDAYS
     calling_hours_weekend: str = WEEKENDS
     lead_url: str = ""
+    close_to_tray: bool = True
+    notify: bool = True
+    notify_names: bool = False
+    start_with_session: bool = False
 
     @property
     def line(self) -> Line | None:

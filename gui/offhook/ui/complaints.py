@@ -106,6 +106,13 @@ def settings_not_saved() -> str:
     )
 
 
+def call_open_at_desk() -> str:
+    """Somebody else is to sit down in the middle of a call."""
+    return translate(
+        "Words", "A call is open, and it is that of whoever is here now. Hang up first."
+    )
+
+
 def too_new() -> str:
     """A newer version wrote the journal."""
     return translate(

@@ -20,6 +20,7 @@ class Notices(Banner):
 
     set_up = Signal()
     quit_anyway = Signal()
+    minimise = Signal()
     other_ended = Signal()
     other_on_hold = Signal()
     go_on = Signal()
@@ -70,6 +71,40 @@ class Notices(Banner):
             (("quit", self.tr("Quit anyway")), ("stay", self.tr("Stay"))),
         )
         self._again = self.ask_before_quitting
+
+    def ask_before_closing(self) -> None:
+        """The window is closed, and there is no tray to go to."""
+        self.show_message(
+            "info",
+            self.tr(
+                "This desktop has no tray for Offhook to go on in. Once it has quit, no call is"
+                " logged."
+            ),
+            (("minimise", self.tr("Go on, minimised")), ("quit", self.tr("Quit"))),
+        )
+        self._again = self.ask_before_closing
+
+    def is_asking_before_closing(self) -> bool:
+        """Whether the rep has not answered that yet."""
+        return self._again == self.ask_before_closing and not self.isHidden()
+
+    def say_no_session_start(self) -> None:
+        """The system did not take the setting."""
+        self.show_message(
+            "warn",
+            self.tr(
+                "This computer does not let Offhook start with your session. Start it by hand, or"
+                " ask whoever looks after the computer."
+            ),
+        )
+        self._again = self.say_no_session_start
+
+    def say_no_number(self) -> None:
+        """What was selected or copied is no number."""
+        self.show_message(
+            "info", self.tr("There is no phone number in what you selected or copied.")
+        )
+        self._again = self.say_no_number
 
     def say_no_call_for_the_bar(self) -> None:
         """The mini bar was asked for without a call."""
@@ -135,6 +170,8 @@ class Notices(Banner):
                 self.other_on_hold.emit()
             case "quit":
                 self.quit_anyway.emit()
+            case "minimise":
+                self.minimise.emit()
             case "go_on" | "only_look" | "mending_read" | "try_now" | "let_go":
                 getattr(self, str(answer)).emit()
 

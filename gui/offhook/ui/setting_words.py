@@ -88,6 +88,22 @@ def settings() -> dict[str, SettingWords]:
                 "Settings", "While the window is away, a small strip on top keeps the call at hand."
             ),
         ),
+        "close_to_tray": SettingWords(
+            translate("Settings", "Keep running when closed"),
+            translate("Settings", "Closing the window leaves Offhook in the system tray."),
+        ),
+        "start_with_session": SettingWords(
+            translate("Settings", "Start with this computer"),
+            translate("Settings", "Offhook starts by itself when you log in, out of your way."),
+        ),
+        "notify": SettingWords(
+            translate("Settings", "Notifications"),
+            translate("Settings", "Calls that ring and calls that need you are announced."),
+        ),
+        "notify_names": SettingWords(
+            translate("Settings", "Names in notifications"),
+            translate("Settings", "Others may read them on your screen."),
+        ),
         "mask_names": SettingWords(
             translate("Settings", "Hide names and numbers"),
             translate("Settings", "For when others can see your screen."),

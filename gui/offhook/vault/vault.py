@@ -62,9 +62,10 @@ class Vault:
 
     is_durable = True
 
-    def __init__(self, service: str = "Offhook", backend: str | None = None) -> None:
-        """``backend`` is a keyring backend's dotted name; see :func:`~.stores.choose`."""
-        self._service = service
+    def __init__(self, person: str = "", backend: str | None = None) -> None:
+        """``person`` tells apart those who share a desk, empty for the first of them; ``backend``
+        is a keyring backend's dotted name, see :func:`~.stores.choose`."""
+        self._service = f"Offhook ({person})" if person else "Offhook"
         self._name = backend
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
