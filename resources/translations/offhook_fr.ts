@@ -1893,6 +1893,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Fausse manœuvre</translation>
     </message>
     <message>
+        <source>Not all your settings could be read: %1. The default counts there.</source>
+        <translation>Certains de vos paramètres n’ont pas pu être lus&#xa0;: %1. La valeur par défaut s’y applique.</translation>
+    </message>
+    <message>
         <source>Not picked up</source>
         <translation>Non pris</translation>
     </message>
@@ -1950,6 +1954,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Only this computer uses it: send</source>
         <translation>Seul cet ordinateur s’en sert&#xa0;: envoyer</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les paramètres</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -2088,6 +2096,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Boîte vocale</translation>
     </message>
     <message>
+        <source>What your administrator has set has a mistake (%1). Calls are logged all the same; please tell them.</source>
+        <translation>Ce que votre administrateur a réglé contient une erreur (%1). Les appels sont inscrits quand même&#x202f;; avisez-le, s’il vous plaît.</translation>
+    </message>
+    <message>
         <source>Withheld number</source>
         <translation>Numéro masqué</translation>
     </message>
@@ -2110,6 +2122,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Your number?</source>
         <translation>Votre numéro&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, so the defaults count. Set your number again before you call.</source>
+        <translation>Vos paramètres n’ont pas pu être lus&#x202f;; les valeurs par défaut s’appliquent. Redonnez votre numéro avant d’appeler.</translation>
     </message>
     <message>
         <source>being sent to Activix</source>

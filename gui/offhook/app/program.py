@@ -15,7 +15,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
-from ..desk import DataFolder, Inbox, Policy, Settings, SettingsFile, SystemClock
+from ..desk import (
+    DataFolder,
+    Inbox,
+    Policy,
+    SettingProblem,
+    Settings,
+    SettingsFile,
+    SystemClock,
+)
 from ..desk.marks import Marks
 from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
@@ -111,6 +119,11 @@ class Program(QObject):
     def policy(self) -> Policy:
         """What an administrator presets and locks."""
         return self._file.policy
+
+    @property
+    def setting_problems(self) -> tuple[SettingProblem, ...]:
+        """What could not be read of the settings, and of an administrator's policy."""
+        return self._file.problems
 
     @property
     def status(self) -> SyncStatus:

@@ -27,6 +27,7 @@ class Notices(Banner):
     mending_read = Signal()
     try_now = Signal()
     let_go = Signal()
+    settings = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,10 @@ class Notices(Banner):
         match answer:
             case "set_up":
                 self.set_up.emit()
+            case "settings" | "settings_read":
+                self.stand(Standing.SETTINGS, None)
+                if answer == "settings":
+                    self.settings.emit()
             case "ended":
                 self.other_ended.emit()
             case "hold":

@@ -40,7 +40,6 @@ class SettingsDialog(FormDialog):
         self._groups: dict[Group, SettingGroup] = {}
         self._pending: SettingRow | None = None
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.token = TokenBox(controller)
         self.done_button = make_button("primary")
         self.nothing = make_label("", "", tone="soft", wrap=True)
