@@ -32,7 +32,8 @@ def policies() -> Iterator[ET.Element]:
 
 
 def test_they_are_as_the_table_is() -> None:
-    command = [sys.executable, ROOT / "packaging" / "policy_templates.py", "--check"]
+    script = ROOT / "packaging" / "policy_templates.py"
+    command = [sys.executable, str(script), "--check"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 

@@ -29,7 +29,7 @@ from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
-from ..ui.controller import TokenResult
+from ..ui.controller import Practice, TokenResult
 from .heart import Heart
 from .keeping import Keeping
 from .sayings import Sayings
@@ -61,6 +61,7 @@ class Program(QObject):
     key_store_silent = Signal()
     key_store_failed = Signal(object)
     ended = Signal()
+    stopping = Signal()
 
     def __init__(
         self,
@@ -178,6 +179,7 @@ class Program(QObject):
     def stop(self) -> None:
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
+        self.stopping.emit()
         self.heart.stop()
         self.sayings.flush()
         self._stopping.set()
@@ -261,6 +263,12 @@ class Program(QObject):
         """Another process changed the token."""
         if self._keeper is not None:
             self._keeper.read(self._settings.base_url)
+
+    def practise(self, told: Callable[[Practice], None]) -> None:
+        """A call on a server of this very computer, in a process of its own."""
+        from .practice import PracticeRun
+
+        self.stopping.connect(PracticeRun(told, self).close)
 
     def quit(self, *, force: bool) -> None:
         """End the program; without ``force`` not while a call is open."""

@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from ..desk import DataFolder, JournalLock
 from ..desk.knock import ask
+from ..desk.own_program import START_FOLDER, own_command
 
 NO_START = "OFFHOOK_NO_START"
 """Set to 1, this environment variable keeps the verbs from starting a window."""
@@ -47,7 +47,7 @@ class Window:
         """Start it, minimized and on its own, unless :data:`NO_START`. Raises :class:`OSError`."""
         if os.environ.get(NO_START) == "1":
             return
-        command = [*_program(), "--minimized", "--data-dir", str(self._folder.path)]
+        command = [*own_command(), "--minimized", "--data-dir", str(self._folder.path)]
         if self._base_url:
             command += ["--base-url", self._base_url]
         self._folder.log.mkdir(mode=0o700, exist_ok=True)
@@ -60,8 +60,7 @@ class Window:
         try:
             subprocess.Popen(  # noqa: S603 - this very program
                 command,
-                # `-m` looks here first: for this very code, not for what lies in a hook's folder.
-                cwd=Path(__file__).parents[2],
+                cwd=START_FOLDER,
                 stdin=subprocess.DEVNULL,
                 stdout=descriptor,
                 stderr=descriptor,
@@ -107,9 +106,3 @@ def quit_window(folder: DataFolder, *, force: bool) -> int:
             return 1
         time.sleep(_POLL_SECONDS)
     return 0
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "offhook"]
