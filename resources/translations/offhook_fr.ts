@@ -785,6 +785,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>LinksBox</name>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici.</translation>
+    </message>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here: choose Offhook for TEL in the default apps of Windows.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici&#xa0;: choisissez Offhook pour TEL dans les applications par défaut de Windows.</translation>
+    </message>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here: choose Offhook under “Default for calls” in the settings of FaceTime.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici&#xa0;: choisissez Offhook sous «&#xa0;Par défaut pour les appels&#xa0;» dans les réglages de FaceTime.</translation>
+    </message>
+    <message>
+        <source>Open phone &amp;links here</source>
+        <translation>Ouvrir les &amp;liens téléphoniques ici</translation>
+    </message>
+    <message>
+        <source>Open the default &amp;apps</source>
+        <translation>Ouvrir les &amp;applications par défaut</translation>
+    </message>
+    <message>
+        <source>Phone links</source>
+        <translation>Liens téléphoniques</translation>
+    </message>
+    <message>
+        <source>Phone links now open Offhook.</source>
+        <translation>Les liens téléphoniques ouvrent maintenant Offhook.</translation>
+    </message>
+    <message>
+        <source>This system did not take it. Choose Offhook for “tel” links in its settings.</source>
+        <translation>Ce système ne l’a pas accepté. Choisissez Offhook pour les liens «&#xa0;tel&#xa0;» dans ses réglages.</translation>
+    </message>
+</context>
+<context>
     <name>MiniBar</name>
     <message numerus="yes">
         <source>%n more open</source>
@@ -1164,6 +1199,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>PracticeBox</name>
+    <message>
+        <source>&amp;Make a test call</source>
+        <translation>&amp;Faire un appel d’essai</translation>
+    </message>
+    <message>
+        <source>A test call</source>
+        <translation>Un appel d’essai</translation>
+    </message>
+    <message>
+        <source>Answered…</source>
+        <translation>Répondu…</translation>
+    </message>
+    <message>
+        <source>Dialled, and logged while it rings…</source>
+        <translation>Composé, et inscrit pendant que ça sonne…</translation>
+    </message>
+    <message>
+        <source>It goes to a practice server on this computer: Activix hears nothing of it.</source>
+        <translation>Il va à un serveur d’exercice sur cet ordinateur&#xa0;: Activix n’en sait rien.</translation>
+    </message>
+    <message>
+        <source>It works: the call was logged, answered and completed.</source>
+        <translation>Ça marche&#xa0;: l’appel a été inscrit, répondu et complété.</translation>
+    </message>
+    <message>
+        <source>The practice server starts…</source>
+        <translation>Le serveur d’exercice démarre…</translation>
+    </message>
+    <message>
+        <source>The test call did not get through. Your calls are kept all the same; “Check this computer” in the menu says what to mend.</source>
+        <translation>L’appel d’essai n’est pas passé. Vos appels sont conservés quand même&#x202f;; «&#xa0;Vérifier cet ordinateur&#xa0;», dans le menu, dit quoi corriger.</translation>
+    </message>
+</context>
+<context>
     <name>RecordingField</name>
     <message>
         <source>Link to the recording</source>
@@ -1421,6 +1491,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appels courts</translation>
     </message>
     <message>
+        <source>Strip with the open call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The language of Offhook&apos;s windows.</source>
         <translation>La langue des fenêtres d’Offhook.</translation>
     </message>
@@ -1461,6 +1535,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Tant qu’Activix est injoignable, un essai est fait à cet intervalle.</translation>
     </message>
     <message>
+        <source>While the window is away, a small strip on top keeps the call at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>Vous</translation>
     </message>
@@ -1484,10 +1562,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Aucun paramètre ne parle de «&#xa0;%1&#xa0;». Essayez un autre mot.</translation>
     </message>
     <message>
-        <source>No user of this account has this address.</source>
-        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
-    </message>
-    <message>
         <source>Search the settings</source>
         <translation>Chercher dans les paramètres</translation>
     </message>
@@ -1498,6 +1572,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Settings</source>
         <translation>Paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>No user of this account has this address.</source>
+        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1772,29 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Token of Activix</source>
         <translation>Jeton d’Activix</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>Plus tar&amp;d</translation>
+    </message>
+    <message>
+        <source>Three things, and your next call is in Activix: Enter leads on.</source>
+        <translation>Trois choses, et votre prochain appel est dans Activix&#xa0;: Entrée mène à la suite.</translation>
+    </message>
+    <message>
+        <source>Welcome to Offhook</source>
+        <translation>Bienvenue dans Offhook</translation>
+    </message>
+    <message>
+        <source>Write the number that you call from.</source>
+        <translation>Écrivez le numéro d’où vous appelez.</translation>
     </message>
 </context>
 <context>

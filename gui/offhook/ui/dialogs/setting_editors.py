@@ -155,7 +155,10 @@ class TextEditor(Editor):
 
 
 class EmailEditor(TextEditor):
-    """An address; those of the account's users are offered, and found as it is typed."""
+    """An address; those of the account's users are offered, and found as it is typed. ``picked``:
+    one of them was chosen."""
+
+    picked = Signal()
 
     def __init__(self, key: Key) -> None:
         self.combo = QComboBox()
@@ -170,9 +173,10 @@ class EmailEditor(TextEditor):
         completer = QCompleter(self._users, self.combo)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.changed)
         self.combo.setCompleter(completer)
-        self.combo.activated.connect(self.changed)
+        for chosen in (completer.activated, self.combo.activated):
+            chosen.connect(self.changed)
+            chosen.connect(self.picked)
 
     def set_users(self, emails: tuple[str, ...]) -> bool:
         """Offer these; whether they are others than before."""
