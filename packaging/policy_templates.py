@@ -21,9 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "gui"))
 
-from offhook.desk import KEYS, Form, Group, Key  # noqa: E402
-from offhook.desk.policy_places import REGISTRY_KEY  # noqa: E402
-from offhook.ui import setting_words  # noqa: E402
+from offhook.desk import KEYS, Form, Group, Key
+from offhook.desk.policy_places import REGISTRY_KEY
+from offhook.ui import setting_words
 
 FOLDER = ROOT / "packaging" / "windows" / "policy"
 FRENCH = ROOT / "resources" / "translations" / "offhook_fr.ts"

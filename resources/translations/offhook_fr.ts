@@ -1492,7 +1492,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Strip with the open call</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandeau avec l’appel en cours</translation>
     </message>
     <message>
         <source>The language of Offhook&apos;s windows.</source>
@@ -1536,7 +1536,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>While the window is away, a small strip on top keeps the call at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand la fenêtre est absente, un petit bandeau au premier plan garde l’appel à portée de main.</translation>
     </message>
     <message>
         <source>You</source>
