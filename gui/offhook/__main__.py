@@ -69,6 +69,10 @@ def _run(arguments: Sequence[str]) -> int:
         from .app.self_test import run_self_test
 
         return run_self_test()
+    if options.verb == "practice":
+        from .app.practice import run_practice
+
+        return run_practice()
     if options.verb in (None, "link"):
         return _open_window(options, options.link if options.verb else "")
     from .cli import run

@@ -947,6 +947,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>LinksBox</name>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici.</translation>
+    </message>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here: choose Offhook for TEL in the default apps of Windows.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici&#xa0;: choisissez Offhook pour TEL dans les applications par défaut de Windows.</translation>
+    </message>
+    <message>
+        <source>A click on a phone number in Activix can fill it in here: choose Offhook under “Default for calls” in the settings of FaceTime.</source>
+        <translation>Un clic sur un numéro de téléphone dans Activix peut l’inscrire ici&#xa0;: choisissez Offhook sous «&#xa0;Par défaut pour les appels&#xa0;» dans les réglages de FaceTime.</translation>
+    </message>
+    <message>
+        <source>Open phone &amp;links here</source>
+        <translation>Ouvrir les &amp;liens téléphoniques ici</translation>
+    </message>
+    <message>
+        <source>Open the default &amp;apps</source>
+        <translation>Ouvrir les &amp;applications par défaut</translation>
+    </message>
+    <message>
+        <source>Phone links</source>
+        <translation>Liens téléphoniques</translation>
+    </message>
+    <message>
+        <source>Phone links now open Offhook.</source>
+        <translation>Les liens téléphoniques ouvrent maintenant Offhook.</translation>
+    </message>
+    <message>
+        <source>This system did not take it. Choose Offhook for “tel” links in its settings.</source>
+        <translation>Ce système ne l’a pas accepté. Choisissez Offhook pour les liens «&#xa0;tel&#xa0;» dans ses réglages.</translation>
+    </message>
+</context>
+<context>
     <name>MiniBar</name>
     <message numerus="yes">
         <source>%n more open</source>
@@ -1408,6 +1443,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>PracticeBox</name>
+    <message>
+        <source>&amp;Make a test call</source>
+        <translation>&amp;Faire un appel d’essai</translation>
+    </message>
+    <message>
+        <source>A test call</source>
+        <translation>Un appel d’essai</translation>
+    </message>
+    <message>
+        <source>Answered…</source>
+        <translation>Répondu…</translation>
+    </message>
+    <message>
+        <source>Dialled, and logged while it rings…</source>
+        <translation>Composé, et inscrit pendant que ça sonne…</translation>
+    </message>
+    <message>
+        <source>It goes to a practice server on this computer: Activix hears nothing of it.</source>
+        <translation>Il va à un serveur d’exercice sur cet ordinateur&#xa0;: Activix n’en sait rien.</translation>
+    </message>
+    <message>
+        <source>It works: the call was logged, answered and completed.</source>
+        <translation>Ça marche&#xa0;: l’appel a été inscrit, répondu et complété.</translation>
+    </message>
+    <message>
+        <source>The practice server starts…</source>
+        <translation>Le serveur d’exercice démarre…</translation>
+    </message>
+    <message>
+        <source>The test call did not get through. Your calls are kept all the same; “Check this computer” in the menu says what to mend.</source>
+        <translation>L’appel d’essai n’est pas passé. Vos appels sont conservés quand même&#x202f;; «&#xa0;Vérifier cet ordinateur&#xa0;», dans le menu, dit quoi corriger.</translation>
+    </message>
+</context>
+<context>
     <name>RecordingField</name>
     <message>
         <source>Link to the recording</source>
@@ -1800,10 +1870,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Aucun paramètre ne parle de «&#xa0;%1&#xa0;». Essayez un autre mot.</translation>
     </message>
     <message>
-        <source>No user of this account has this address.</source>
-        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
-    </message>
-    <message>
         <source>Search the settings</source>
         <translation>Chercher dans les paramètres</translation>
     </message>
@@ -1814,6 +1880,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Settings</source>
         <translation>Paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>No user of this account has this address.</source>
+        <translation>Aucun utilisateur de ce compte n’a cette adresse.</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2195,29 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>Plus tar&amp;d</translation>
+    </message>
+    <message>
+        <source>Three things, and your next call is in Activix: Enter leads on.</source>
+        <translation>Trois choses, et votre prochain appel est dans Activix&#xa0;: Entrée mène à la suite.</translation>
+    </message>
+    <message>
+        <source>Welcome to Offhook</source>
+        <translation>Bienvenue dans Offhook</translation>
+    </message>
+    <message>
+        <source>Write the number that you call from.</source>
+        <translation>Écrivez le numéro d’où vous appelez.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>%1 (guess)</source>
@@ -2333,6 +2429,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Fausse manœuvre</translation>
     </message>
     <message>
+        <source>Not all your settings could be read: %1. The default counts there.</source>
+        <translation>Certains de vos paramètres n’ont pas pu être lus&#xa0;: %1. La valeur par défaut s’y applique.</translation>
+    </message>
+    <message>
         <source>Not picked up</source>
         <translation>Non pris</translation>
     </message>
@@ -2390,6 +2490,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Only this computer uses it: send</source>
         <translation>Seul cet ordinateur s’en sert&#xa0;: envoyer</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les paramètres</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -2528,6 +2632,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Boîte vocale</translation>
     </message>
     <message>
+        <source>What your administrator has set has a mistake (%1). Calls are logged all the same; please tell them.</source>
+        <translation>Ce que votre administrateur a réglé contient une erreur (%1). Les appels sont inscrits quand même&#x202f;; avisez-le, s’il vous plaît.</translation>
+    </message>
+    <message>
         <source>Withheld number</source>
         <translation>Numéro masqué</translation>
     </message>
@@ -2550,6 +2658,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Your number?</source>
         <translation>Votre numéro&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, so the defaults count. Set your number again before you call.</source>
+        <translation>Vos paramètres n’ont pas pu être lus&#x202f;; les valeurs par défaut s’appliquent. Redonnez votre numéro avant d’appeler.</translation>
     </message>
     <message>
         <source>being sent to Activix</source>

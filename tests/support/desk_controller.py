@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 from offhook.calls.call import Call, Direction, Stamp
@@ -17,7 +18,7 @@ from offhook.calls.switchboard import Switchboard
 from offhook.desk import NO_POLICY, Line, Policy, Settings
 from offhook.journal import Recorded
 from offhook.qt.bridge import Bridge
-from offhook.ui.controller import TokenResult
+from offhook.ui.controller import Practice, TokenResult
 from support.clocks import FakeClock
 
 MONTREAL = timezone(timedelta(hours=-5))
@@ -76,6 +77,7 @@ class DeskController:
         self.journal_fault: Exception | None = None
         self.settings_fit = True
         self.token_result = TokenResult.ACCEPTED
+        self.practice_end = Practice.LOGGED
         self.holding = False
         self._held: list[Callable[[], None]] = []
 
@@ -151,6 +153,10 @@ class DeskController:
     def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
         self.cleared.append(base_url)
         self._answer(lambda: then(TokenResult.CLEARED))
+
+    def practise(self, told: Callable[[Practice], None]) -> None:
+        for step in (Practice.DIALLED, Practice.ANSWERED, self.practice_end):
+            self._answer(partial(told, step))
 
     def quit(self, *, force: bool) -> None:
         self.quits.append(force)

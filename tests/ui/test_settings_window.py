@@ -28,6 +28,7 @@ from offhook.desk import KEYS, Group, Line, Lock, Policy, Settings
 from offhook.qt.translations import install_language
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints
+from offhook.ui.dialogs.setting_editors import EmailEditor
 from offhook.ui.dialogs.setting_group import SettingGroup
 from offhook.ui.dialogs.setting_row import SettingRow
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
@@ -76,7 +77,9 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
 
 
 def field(dialog: SettingsDialog, name: str) -> Any:
-    return cast("Any", dialog.row(name).field)
+    """Where one types or chooses."""
+    editor = dialog.row(name).editor
+    return editor.line if isinstance(editor, EmailEditor) else cast("Any", editor.field)
 
 
 def typed(edit: QLineEdit, text: str) -> None:

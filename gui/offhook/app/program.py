@@ -16,13 +16,21 @@ from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
 from ..calls.leads import Query
-from ..desk import DataFolder, Inbox, Policy, Settings, SettingsFile, SystemClock
+from ..desk import (
+    DataFolder,
+    Inbox,
+    Policy,
+    SettingProblem,
+    Settings,
+    SettingsFile,
+    SystemClock,
+)
 from ..desk.marks import Marks
 from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
-from ..ui.controller import TokenResult
+from ..ui.controller import Practice, TokenResult
 from .forgetting import Forgetting
 from .heart import Heart
 from .inquiries import Inquiries
@@ -58,6 +66,7 @@ class Program(QObject):
     key_store_silent = Signal()
     key_store_failed = Signal(object)
     ended = Signal()
+    stopping = Signal()
 
     def __init__(
         self,
@@ -126,6 +135,11 @@ class Program(QObject):
         return self._file.policy
 
     @property
+    def setting_problems(self) -> tuple[SettingProblem, ...]:
+        """What could not be read of the settings, and of an administrator's policy."""
+        return self._file.problems
+
+    @property
     def status(self) -> SyncStatus:
         """How things stand with the CRM."""
         return self._status
@@ -184,6 +198,7 @@ class Program(QObject):
     def stop(self) -> None:
         """No new events; commit what was said; leave requests open; gone within two seconds."""
         until = time.monotonic() + QUIT_SECONDS
+        self.stopping.emit()
         self.heart.stop()
         self.forgetting.stop()
         untold = self.sayings.flush()
@@ -275,6 +290,12 @@ class Program(QObject):
         """Another process changed the token."""
         if self._keeper is not None:
             self._keeper.read(self._settings.base_url)
+
+    def practise(self, told: Callable[[Practice], None]) -> None:
+        """A call on a server of this very computer, in a process of its own."""
+        from .practice import PracticeRun
+
+        self.stopping.connect(PracticeRun(told, self).close)
 
     def quit(self, *, force: bool) -> None:
         """End the program; without ``force`` not while a call is open."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from ..desk import SettingProblem
 from ..journal import Hold, JournalTooNew
 from ..ui import complaints, standing, unsaved
 from ..ui.standing import Standing
@@ -26,6 +27,7 @@ class Watch(QObject):
         self._program = program
         self._hold: Hold | None = None
         self._failed = False
+        self._lost: tuple[SettingProblem, ...] = ()
         notice = window.notice
         program.keeping.opened.connect(self._opened)
         program.sayings.unsaved.connect(self._unsaved)
@@ -35,6 +37,9 @@ class Watch(QObject):
         notice.try_now.connect(program.sayings.try_now)
         notice.let_go.connect(program.sayings.let_go)
         window.header.pill_pressed.connect(self._ask_again)
+        notice.settings.connect(window.dialogs.show_settings)
+        program.settings_changed.connect(self._say_settings_lost)
+        self._say_settings_lost()
 
     def load_day(self) -> None:
         """Show what the journal holds of today; for as long as it cannot be opened, say so."""
@@ -71,6 +76,13 @@ class Watch(QObject):
     def _ask_again(self) -> None:
         if self._hold is not None:
             self._window.notice.stand(Standing.HELD, partial(standing.held, self._hold.doubt))
+
+    def _say_settings_lost(self) -> None:
+        problems = self._program.setting_problems
+        if problems != self._lost:
+            self._lost = problems
+            message = partial(standing.settings_lost, problems) if problems else None
+            self._window.notice.stand(Standing.SETTINGS, message)
 
     def _go_on(self) -> None:
         self._hold = None

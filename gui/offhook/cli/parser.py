@@ -182,6 +182,7 @@ def _add_programs(add: _Add) -> None:
     demo.add_argument("--shots", metavar="DIR", type=Path, help="leave pictures there")
     demo.add_argument("--theme", choices=("light", "dark"), default="")
     demo.add_argument("--language", choices=("en", "fr"), default="")
+    add("practice", "a test call on a server of this very computer; Activix is not contacted")
     stop = add("quit", "end the running window")
     stop.add_argument("--force", action="store_true", help="even with a call open")
     add("self-test", None)  # for those who package the program

@@ -8,6 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+START_FOLDER = Path(__file__).parents[2]
+"""Where to start it: ``-m`` looks there first, for this very code, not for what lies in a hook's
+folder."""
+
 
 def program_command() -> list[str]:
     """What runs this program: itself where it is frozen, else its module."""
@@ -29,8 +33,7 @@ def launch(arguments: Sequence[str], log_folder: Path) -> None:
     try:
         subprocess.Popen(  # noqa: S603 - this very program
             [*program_command(), *arguments],
-            # `-m` looks here first: for this very code, not for what lies in a hook's folder.
-            cwd=Path(__file__).parents[2],
+            cwd=START_FOLDER,
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=descriptor,

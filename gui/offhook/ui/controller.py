@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import Any, Protocol
 
 from ..calls.clock import Instant
@@ -25,6 +25,16 @@ class TokenResult(Enum):
     STORE_LOCKED = auto()
     STORE_FAILED = auto()
     CLEARED = auto()
+
+
+class Practice(StrEnum):
+    """How far the practice call has come; the last two end it."""
+
+    STARTED = "started"
+    DIALLED = "dialled"
+    ANSWERED = "answered"
+    LOGGED = "logged"
+    FAILED = "failed"
 
 
 class Controller(Protocol):
@@ -83,6 +93,10 @@ class Controller(Protocol):
 
     def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
         """Forget a token."""
+        ...
+
+    def practise(self, told: Callable[[Practice], None]) -> None:
+        """Play a call on a server of this very computer. ``told`` gets each step."""
         ...
 
     def quit(self, *, force: bool) -> None:

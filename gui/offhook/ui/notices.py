@@ -28,10 +28,10 @@ class Notices(Banner):
     mending_read = Signal()
     try_now = Signal()
     let_go = Signal()
+    settings = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked_to_set_up = False
         self._again: Callable[[], None] | None = None
         self._standing: dict[Standing, Callable[[], Message]] = {}
         self.chosen.connect(self._answer)
@@ -40,18 +40,17 @@ class Notices(Banner):
 
     def ask_to_set_up(self) -> None:
         """No token yet. Asked once; the pill goes on saying it."""
-        if self._asked_to_set_up:
-            return
-        self._asked_to_set_up = True
-        self._say_set_up()
-
-    def _say_set_up(self) -> None:
         self.show_message(
             "info",
             self.tr("To log calls, Offhook needs your Activix token and your own number."),
             (("set_up", self.tr("Set up now")),),
         )
-        self._again = self._say_set_up
+        self._again = self.ask_to_set_up
+
+    def is_set_up(self) -> None:
+        """There is a token: take the question back."""
+        if self._again == self.ask_to_set_up:
+            self.clear()
 
     def ask_about_other(self, other: Call, region: str) -> None:
         """A call begins while another is open."""
@@ -164,6 +163,10 @@ class Notices(Banner):
         match answer:
             case "set_up":
                 self.set_up.emit()
+            case "settings" | "settings_read":
+                self.stand(Standing.SETTINGS, None)
+                if answer == "settings":
+                    self.settings.emit()
             case "ended":
                 self.other_ended.emit()
             case "hold":

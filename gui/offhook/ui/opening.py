@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from .dialogs.key_sheet import Beyond, KeySheet
     from .dialogs.needs_you_dialog import NeedsYouDialog
     from .dialogs.settings_dialog import SettingsDialog
+    from .dialogs.welcome_dialog import WelcomeDialog
 
 
 class Dialogs(QObject):
-    """Opens them. Their modules load on first use, since most starts need none of them."""
+    """Opens them. Their modules load on first use, since most starts need none of them. ``ready``:
+    all is set up for the first call."""
+
+    ready = Signal()
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Dialogs(QObject):
         self._window = window
         self._status = SyncStatus()
         self._settings: SettingsDialog | None = None
+        self._welcome: WelcomeDialog | None = None
         self._needs_you: NeedsYouDialog | None = None
         self._keys: KeySheet | None = None
         self.beyond_keys: Beyond | None = None
@@ -50,6 +55,8 @@ class Dialogs(QObject):
         self._status = status
         if self._settings is not None and isValid(self._settings):
             self._settings.set_status(status)
+        if self._welcome is not None and isValid(self._welcome):
+            self._welcome.set_status(status)
         if self._needs_you is not None and isValid(self._needs_you):
             self._needs_you.set_status(status)
 
@@ -57,6 +64,18 @@ class Dialogs(QObject):
         """The settings changed, here or elsewhere."""
         if self._settings is not None and isValid(self._settings):
             self._settings.follow()
+        if self._welcome is not None and isValid(self._welcome):
+            self._welcome.follow()
+
+    def welcome(self) -> None:
+        """The first minute: all that a first call needs."""
+        from .dialogs.welcome_dialog import WelcomeDialog
+
+        if self._welcome is None or not isValid(self._welcome):
+            self._welcome = WelcomeDialog(self._controller, self._window)
+            self._welcome.ready.connect(self.ready)
+        self._welcome.set_status(self._status)
+        self._show(self._welcome)
 
     def show_settings(self, *, token: bool = False) -> None:
         """The settings; with ``token`` at the token's field."""

@@ -9,7 +9,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from ..desk import SettingProblem
 from ..journal import Doubt, Mended
+from . import setting_words
 from .widgets.banner import Tone
 
 translate = QCoreApplication.translate
@@ -24,6 +26,7 @@ class Standing(IntEnum):
     CANNOT_OPEN = 2
     HELD = 3
     MENDED = 4
+    SETTINGS = 5
 
 
 def held(doubt: Doubt) -> Message:
@@ -93,3 +96,44 @@ def mended(what: Mended) -> Message:
     aside = translate("Words", "The old file lies beside it: %1").replace("%1", what.aside)
     answers = (("mending_read", translate("Words", "I have read it")),)
     return "warn", " ".join((*parts, aside)), answers
+
+
+def settings_lost(problems: tuple[SettingProblem, ...]) -> Message:
+    """Some settings could not be read, or some of an administrator's policy."""
+    own = [problem for problem in problems if not problem.place]
+    parts = []
+    if any(problem.key is None for problem in own):
+        parts.append(
+            translate(
+                "Words",
+                "Your settings could not be read, so the defaults count. Set your number again"
+                " before you call.",
+            )
+        )
+    elif own:
+        text = translate(
+            "Words", "Not all your settings could be read: %1. The default counts there."
+        )
+        parts.append(text.replace("%1", _named(own)))
+    theirs = [problem for problem in problems if problem.place]
+    if theirs:
+        text = translate(
+            "Words",
+            "What your administrator has set has a mistake (%1). Calls are logged all the same;"
+            " please tell them.",
+        )
+        parts.append(text.replace("%1", _named(theirs)))
+    answers = (
+        ("settings", translate("Words", "Open the settings")),
+        ("settings_read", translate("Words", "I have read it")),
+    )
+    return "warn", " ".join(parts), answers
+
+
+def _named(problems: list[SettingProblem]) -> str:
+    words = setting_words.settings()
+    names = []
+    for problem in problems:
+        key = problem.key or problem.place
+        names.append(words[key].label if key in words else key)
+    return ", ".join(dict.fromkeys(names))

@@ -37,6 +37,7 @@ class MainWindow(Scene):
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
+        self._asked_to_set_up = False
         self.beginning = Beginning(self.speaker, self)
         self.pop = ScreenPop(controller, self.dial_pane, self.call_pane, self._call_in_window, self)
         self.dialogs = Dialogs(controller, self.speaker, self.mender, self.book, self)
@@ -64,6 +65,7 @@ class MainWindow(Scene):
         self.ended_pane.length_wanted.connect(self._correct_length)
         self.ended_pane.ledger_wanted.connect(self._show_ledger)
         self.notice.set_up.connect(self._set_up)
+        self.dialogs.ready.connect(self._be_ready)
         self.notice.other_ended.connect(self._other_ended)
         self.notice.other_on_hold.connect(self._other_on_hold)
         self.notice.quit_anyway.connect(self._quit_anyway)
@@ -92,8 +94,13 @@ class MainWindow(Scene):
         """Sync said how things stand."""
         super().show_status(status)
         self.dialogs.show_status(status)
-        if status.token is TokenState.MISSING:
+        if status.token is TokenState.MISSING and not self._asked_to_set_up:
+            self._asked_to_set_up = True
             self.notice.ask_to_set_up()
+            if self.isVisible() and not self.isMinimized() and self._is_new():
+                self.dialogs.welcome()
+        elif status.token is TokenState.OK:
+            self.notice.is_set_up()
 
     def use_settings(self) -> None:
         """Settings changed."""
@@ -288,8 +295,19 @@ class MainWindow(Scene):
     def _quit_anyway(self) -> None:
         self._controller.quit(force=True)
 
+    def _is_new(self) -> bool:
+        """Whether nobody has set anything up on this computer yet."""
+        return not self._controller.settings.lines
+
     def _set_up(self) -> None:
-        self.dialogs.show_settings(token=True)
+        if self._is_new():
+            self.dialogs.welcome()
+        else:
+            self.dialogs.show_settings(token=True)
+
+    def _be_ready(self) -> None:
+        self.activateWindow()
+        self.show_dial()
 
     # Events
 

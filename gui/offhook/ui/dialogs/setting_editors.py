@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from ...desk import Form, Key, Settings, text_of
 from ...desk.keys import BadSetting
@@ -121,39 +129,62 @@ class NumberEditor(Editor):
 class TextEditor(Editor):
     """A line of text, taken as the table takes it: also for forms that have no editor here."""
 
-    def __init__(self, key: Key) -> None:
-        self.line = QLineEdit()
-        super().__init__(key, self.line)
+    def __init__(self, key: Key, combo: QComboBox | None = None) -> None:
+        """``combo``, where given, is an editable one that holds the line."""
+        self._combo = combo
+        self._line = QLineEdit() if combo is None else None
+        super().__init__(key, self.line if combo is None else combo)
         self.line.editingFinished.connect(self.changed)
         self.line.textEdited.connect(self.edited)
+
+    @property
+    def line(self) -> QLineEdit:
+        """Where the text stands. A combo box's line must not be held on to: it outlived the box."""
+        line = self._line if self._combo is None else self._combo.lineEdit()
+        assert line is not None
+        return line
 
     def values(self) -> dict[str, Any]:
         try:
             return {self.key.name: self.key.parse(self.line.text())}
         except BadSetting as bad:
-            raise Unfit(complaints.bad_setting(bad.reason, self.key), self.line) from None
+            raise Unfit(complaints.bad_setting(bad.reason, self.key), self.field) from None
 
     def show_settings(self, settings: Settings) -> None:
         self.line.setText(text_of(getattr(settings, self.key.name)))
 
 
 class EmailEditor(TextEditor):
-    """An address; those of the account's users are offered as it is typed."""
+    """An address; those of the account's users are offered, and found as it is typed. ``picked``:
+    one of them was chosen."""
+
+    picked = Signal()
 
     def __init__(self, key: Key) -> None:
-        super().__init__(key)
+        self.combo = QComboBox()
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        super().__init__(key, self.combo)
         self._users = QStringListModel(self)
-        completer = QCompleter(self._users, self.line)
+        self.combo.setModel(self._users)
+        completer = QCompleter(self._users, self.combo)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.changed)
-        self.line.setCompleter(completer)
+        self.combo.setCompleter(completer)
+        for chosen in (completer.activated, self.combo.activated):
+            chosen.connect(self.changed)
+            chosen.connect(self.picked)
 
     def set_users(self, emails: tuple[str, ...]) -> bool:
         """Offer these; whether they are others than before."""
         if tuple(self._users.stringList()) == tuple(emails):
             return False
+        typed = self.line.text()
         self._users.setStringList(list(emails))
+        self.line.setText(typed)
         return True
 
     def is_stranger(self) -> bool:

@@ -6,8 +6,6 @@ What stands here comes from the table (:mod:`offhook.desk.keys`) and its words
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -15,14 +13,15 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ...desk import KEYS, Group
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
-from .. import complaints, setting_words
+from .. import setting_words
 from ..controller import Controller
 from ..setting_search import matches
 from ..widgets.labels import make_label
-from .form import FormDialog, Unfit, make_button
+from .form import make_button
 from .lines_field import LinesField
 from .server_box import ServerBox
-from .setting_editors import EmailEditor, LinesEditor, ServerEditor, make_editor
+from .setting_editors import LinesEditor, ServerEditor
+from .setting_form import SettingsForm
 from .setting_group import SettingGroup
 from .setting_row import SettingRow
 from .token_box import TokenBox
@@ -30,17 +29,13 @@ from .token_box import TokenBox
 _WITH_OTHERS = frozenset({"default_line"})  # marked among the lines
 
 
-class SettingsDialog(FormDialog):
-    """Each setting is kept as soon as it is whole; what is unfit says so and keeps nothing."""
+class SettingsDialog(SettingsForm):
+    """The table's groups under a search."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self._rows: dict[str, SettingRow] = {}
+        super().__init__(controller, parent)
         self._groups: dict[Group, SettingGroup] = {}
-        self._pending: SettingRow | None = None
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.token = TokenBox(controller)
         self.done_button = make_button("primary")
         self.nothing = make_label("", "", tone="soft", wrap=True)
@@ -63,9 +58,7 @@ class SettingsDialog(FormDialog):
                 continue
             section = self._groups[group] = SettingGroup(folded=group is Group.CONNECTION)
             for key in shown:
-                row = self._rows[key.name] = SettingRow(make_editor(key, self._controller.settings))
-                section.add(row)
-                self._connect_row(row)
+                section.add(self.make_row(key.name))
                 if key.name == "lines":
                     section.add(self.token)
             self.add(section)
@@ -76,6 +69,7 @@ class SettingsDialog(FormDialog):
         self.done_button.setDefault(False)
         self.done_button.setAutoDefault(False)
         self.done_button.clicked.connect(self._close)
+        self.server.changed.connect(self.token.set_server)
         self.search.textChanged.connect(self._look)
         self.search.installEventFilter(self)
         self.token.wanted.connect(self._give_token)
@@ -83,19 +77,7 @@ class SettingsDialog(FormDialog):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._find)
 
-    def _connect_row(self, row: SettingRow) -> None:
-        editor = row.editor
-        editor.changed.connect(self._keep)
-        editor.edited.connect(self._being_edited)
-        row.back.connect(self._go_back)
-        if isinstance(editor, ServerEditor):
-            editor.server.changed.connect(self.token.set_server)
-
     # Properties
-
-    def row(self, name: str) -> SettingRow:
-        """The row of one setting."""
-        return self._rows[name]
 
     @property
     def lines(self) -> LinesField:
@@ -116,23 +98,13 @@ class SettingsDialog(FormDialog):
     def set_status(self, status: SyncStatus) -> None:
         """How things stand with the token, and who the account's users are."""
         self.token.set_status(status)
-        editor = self._rows["user_email"].editor
-        if isinstance(editor, EmailEditor) and editor.set_users(status.users):
-            self._check_user()
+        self.set_users(status.users)
 
     def show_token(self) -> None:
         """The rep was asked for a token: here it goes."""
         self.search.clear()
         self._groups[Group.YOU].unfold()
         self.lead_to(self.token.field)
-
-    def follow(self) -> None:
-        """Show the settings in force, except where the rep is at it."""
-        settings, policy = self._controller.settings, self._controller.policy
-        for row in self._rows.values():
-            if row is not self._pending:
-                row.show_settings(settings, policy)
-        self._check_user()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
@@ -150,58 +122,7 @@ class SettingsDialog(FormDialog):
         self._look(self.search.text())
         self._check_user()
 
-    def _check_user(self) -> None:
-        """Not an error: a new user may not be known here yet."""
-        row = self._rows["user_email"]
-        if isinstance(row.editor, EmailEditor) and row.editor.is_stranger():
-            row.set_help(self.tr("No user of this account has this address."))
-        else:
-            row.set_help(setting_words.settings()["user_email"].sentence)
-
-    def _row_of(self, part: QObject | None) -> SettingRow:
-        return next(row for row in self._rows.values() if part in (row, row.editor))
-
-    def _try(self, row: SettingRow) -> bool:
-        """Keep what stands in ``row``; whether it could be."""
-        settings = self._controller.settings
-        try:
-            values = row.editor.values()
-        except Unfit as unfit:
-            row.set_error(unfit.words, unfit.field)
-            return False
-        row.clear_error()
-        self._pending = None
-        wanted = replace(settings, **values)
-        if wanted == settings:
-            return True
-        if not self._controller.save_settings(wanted):
-            self.banner.show_message("stop", complaints.settings_not_saved())
-            self._pending = row
-            return False
-        self.banner.clear()
-        self.follow()
-        return True
-
     # Slots
-
-    def _keep(self) -> None:
-        row = self._row_of(self.sender())
-        if not row.is_locked():
-            self._try(row)
-
-    def _being_edited(self) -> None:
-        self._pending = self._row_of(self.sender())
-        self._pending.clear_error()
-        self._check_user()
-
-    def _go_back(self) -> None:
-        row = self._row_of(self.sender())
-        base = self._controller.policy.base()
-        self._pending = None
-        row.clear_error()
-        row.editor.show_settings(base)
-        self._try(row)
-        row.focus_field().setFocus()
 
     def _look(self, query: str) -> None:
         sections = self._groups.values()
@@ -264,10 +185,9 @@ class SettingsDialog(FormDialog):
 
     def _close(self) -> None:
         """Keep what is being typed, or say what is unfit in it."""
-        row = self._pending
-        if row is not None and not self._try(row):
-            self.lead_to(row.focus_field())
-        elif self.token.holds_text():
+        if not self.keep_pending():
+            return
+        if self.token.holds_text():
             # Pasted and not tried: it is, and the dialog stays to say what came of it.
             self._give_token()
             self.lead_to(self.token.field)
@@ -275,13 +195,6 @@ class SettingsDialog(FormDialog):
             self.accept()
 
     # Events
-
-    def done(self, result: int) -> None:
-        # Escape leaves what was set, and what is half typed: hiding must not keep it.
-        self._pending = None
-        for row in self._rows.values():
-            row.editor.blockSignals(True)
-        super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent):

@@ -48,10 +48,11 @@ class _SecretField(QLineEdit):
 
 class TokenBox(QWidget):
     """The token of one server. ``wanted`` asks the dialog for :meth:`hand_over`, since it knows
-    which server is meant."""
+    which server is meant. ``heard`` carries the ``TokenResult`` of what was handed over."""
 
     wanted = Signal()
     forgetting = Signal()
+    heard = Signal(object)
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +173,7 @@ class TokenBox(QWidget):
         self.test.setEnabled(True)
         self.forget.setEnabled(True)
         self._show_result()
+        self.heard.emit(result)
 
     def _ask(self) -> None:
         self._result = None

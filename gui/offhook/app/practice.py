@@ -1,0 +1,172 @@
+"""The practice call: dialled, answered and ended by the real program, against the sandbox.
+
+It runs in a process of its own, with a folder, a journal and a token of its own that are gone
+afterwards; policies do not count here. So nothing of it can reach an account or the rep's calls,
+and the window never waits for it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer
+
+from ..calls.call import Direction
+from ..calls.crm_copy import Entry, SyncState
+from ..calls.deriving import sync_state
+from ..calls.events import Answered, Began, Ended, Event
+from ..desk import NO_POLICY, DataFolder, Line, Settings, SettingsFile
+from ..desk.launch import START_FOLDER, program_command
+from ..desk.marks import Marks
+from ..sandbox import Sandbox
+from ..sync.status import SyncStatus
+from ..ui.controller import Practice
+from ..vault import SessionTokens
+from .program import Program
+
+TOKEN = "sandbox-token"  # noqa: S105 - the sandbox's, which everybody may know
+NUMBER = "+14182579084"
+"""Of a lead that every sandbox has."""
+PATIENCE_MS = 30_000
+
+
+class PracticeCall(QObject):
+    """Plays the call in ``program``. ``told`` gets each step, the last with whether it is true:
+    the sandbox holds one complete call log."""
+
+    def __init__(self, program: Program, crm: Sandbox, told: Callable[[Practice], None]) -> None:
+        super().__init__()
+        self._program = program
+        self._crm = crm
+        self._told = told
+        self._call_id = ""
+        self._step = Practice.STARTED
+        program.bridge.status_changed.connect(self._begin)
+        program.bridge.entry_changed.connect(self._go_on)
+        QTimer.singleShot(PATIENCE_MS, self, self._give_up)
+
+    def _say(self, event: Event) -> None:
+        self._program.say(event, lambda _: None)
+
+    def _advance(self, step: Practice) -> None:
+        self._step = step
+        self._told(step)
+
+    # Slots
+
+    def _begin(self, status: object) -> None:
+        assert isinstance(status, SyncStatus)
+        if self._call_id or not status.account_name:
+            return
+        self._call_id = str(uuid.uuid4())
+        self._say(
+            Began(
+                id=str(uuid.uuid4()),
+                at=self._program.now(),
+                new_call_id=self._call_id,
+                direction=Direction.OUTGOING,
+                number=NUMBER,
+            )
+        )
+
+    def _go_on(self, entry: object) -> None:
+        assert isinstance(entry, Entry)
+        if entry.call.id != self._call_id or sync_state(entry) is not SyncState.SYNCED:
+            return
+        now, new_id = self._program.now(), str(uuid.uuid4())
+        match self._step:
+            case Practice.STARTED:
+                self._advance(Practice.DIALLED)
+                self._say(Answered(id=new_id, at=now, call_id=self._call_id))
+            case Practice.DIALLED if entry.call.answered_after is not None:
+                self._advance(Practice.ANSWERED)
+                self._say(Ended(id=new_id, at=now, call_id=self._call_id))
+            case Practice.ANSWERED if not entry.call.is_open:
+                logs = self._crm.call_logs()
+                whole = len(logs) == 1 and logs[0].end_at is not None
+                self._advance(Practice.LOGGED if whole else Practice.FAILED)
+
+    def _give_up(self) -> None:
+        self._advance(Practice.FAILED)
+
+
+def run_practice() -> int:
+    """Play it, with a line for each step; 0 if the call was logged, else 1."""
+    began = time.monotonic()
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    with (
+        tempfile.TemporaryDirectory(prefix="offhook-practice-") as name,
+        Sandbox(token=TOKEN) as crm,
+    ):
+        folder = DataFolder(Path(name)).create()
+        settings = Settings(
+            base_url=crm.base_url,
+            lines=(Line("", "+15146526793"),),
+            user_email="rep@example.com",
+            rate_share=200,
+        )
+        SettingsFile(folder.settings, lambda: NO_POLICY).save(settings)
+        tokens = SessionTokens()
+        tokens.store(crm.base_url, TOKEN)
+        program = Program(folder, tokens=tokens, marks=Marks(folder.path), policy=lambda: NO_POLICY)
+
+        def told(step: Practice) -> None:
+            print(f"{step} {time.monotonic() - began:.1f} s", flush=True)  # noqa: T201 - a verb
+            if step in (Practice.LOGGED, Practice.FAILED):
+                app.exit(0 if step is Practice.LOGGED else 1)
+
+        call = PracticeCall(program, crm, told)
+        program.start()
+        code = app.exec()
+        program.stop()
+        call.deleteLater()
+        return code
+
+
+class PracticeRun(QObject):
+    """The practice call as the window's own child process; it ends with the window."""
+
+    def __init__(self, told: Callable[[Practice], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._told = told
+        self._ended = False
+        self._process = QProcess(self)
+        program, *arguments = program_command()
+        self._process.setWorkingDirectory(str(START_FOLDER))
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._finish)
+        self._process.errorOccurred.connect(self._fail)
+        self._process.start(program, [*arguments, "practice"])
+
+    def close(self) -> None:
+        """End it."""
+        self._ended = True
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(200)
+
+    # Slots
+
+    def _read(self) -> None:
+        while self._process.canReadLine() and not self._ended:
+            word = bytes(self._process.readLine().data()).decode().partition(" ")[0]
+            if word in tuple(Practice):
+                step = Practice(word)
+                self._ended = step in (Practice.LOGGED, Practice.FAILED)
+                self._told(step)
+
+    def _finish(self) -> None:
+        self._read()
+        self._fail()
+        self.deleteLater()
+
+    def _fail(self) -> None:
+        if not self._ended:
+            self._ended = True
+            self._told(Practice.FAILED)
