@@ -1760,7 +1760,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Opens the lead in your browser; {id} stands for its number.</source>
-        <translation>Ouvre la fiche du client dans votre navigateur ; {id} tient lieu de son numéro.</translation>
+        <translation>Ouvre la fiche du client dans votre navigateur&#xa0;; {id} tient lieu de son numéro.</translation>
     </message>
     <message>
         <source>Others may read them on your screen.</source>

@@ -4,8 +4,8 @@
 
 Starts the real window on an empty folder against the sandbox and types what a newcomer types (the
 token pasted, the e-mail, their own number, a customer's number) at the pace of so many words of
-five letters a minute; two seconds of thought for each field are added. The clock runs from before the
-program is loaded until the CRM holds the call log.
+five letters a minute; two seconds of thought for each field are added. The clock runs from before
+the program is loaded until the CRM holds the call log.
 """
 
 from __future__ import annotations
