@@ -54,6 +54,10 @@ _OWN_FRENCH = {
     " +14185550101.",
     "Each line as Desk=+14185550101.": "Chaque ligne sous la forme Bureau=+14185550101.",
     "A number as +14185550101.": "Un numéro sous la forme +14185550101.",
+    "As 9:00-21:30, or never; empty for any hour.": (
+        "Comme 9:00-21:30, ou never (jamais) ; vide pour toute heure."
+    ),
+    "With {id} where the number of the lead goes.": ("Avec {id} à la place du numéro du client."),
     "Policies of Offhook, the companion for phone calls logged in Activix.": "Stratégies d’Offhook,"
     " le compagnon des appels inscrits dans Activix.",
 }
@@ -62,6 +66,8 @@ _HINTS = {
     Form.PHONES: "Each number in a line of its own, as +14185550101.",
     Form.LINES: "Each line as Desk=+14185550101.",
     Form.PHONE: "A number as +14185550101.",
+    Form.HOURS: "As 9:00-21:30, or never; empty for any hour.",
+    Form.PAGE: "With {id} where the number of the lead goes.",
 }
 
 

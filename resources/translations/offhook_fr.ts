@@ -357,7 +357,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>%1; none is known here.</source>
-        <translation>%1; aucun n’est connu ici.</translation>
+        <translation>%1&#x202f;; aucun n’est connu ici.</translation>
     </message>
     <message>
         <source>Activix cannot be asked now</source>
@@ -385,7 +385,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>It is %1 there; calling hours are %2.</source>
-        <translation>Il est %1 là-bas; les heures d’appel sont %2.</translation>
+        <translation>Il est %1 là-bas&#x202f;; les heures d’appel sont %2.</translation>
     </message>
     <message>
         <source>It is %1 there; that is no day for calls.</source>
@@ -1760,7 +1760,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Opens the lead in your browser; {id} stands for its number.</source>
-        <translation>Ouvre la fiche du client dans votre navigateur&#xa0;; {id} tient lieu de son numéro.</translation>
+        <translation>Ouvre la fiche du client dans votre navigateur&#x202f;; {id} tient lieu de son numéro.</translation>
     </message>
     <message>
         <source>Others may read them on your screen.</source>

@@ -24,6 +24,8 @@ EXAMPLES = {
     Form.PHONE: "+14185550101",
     Form.REGION: "CA",
     Form.URL: "https://crm.example/v2",
+    Form.PAGE: "https://crm.example/leads/{id}",
+    Form.HOURS: "8:30-17:00",
 }
 
 

@@ -68,6 +68,8 @@ class Form(StrEnum):
     EMAIL = "e-mail"
     REGION = "country"
     URL = "web address"
+    PAGE = "address of a page"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +199,12 @@ def base_url() -> Kind:
 
 def hours() -> Kind:
     """The hours of a day, such as ``9:00-21:30``; ``never``, or empty for any hour."""
-    return text(_hours)
+    return text(_hours, Form.HOURS)
 
 
 def page_url() -> Kind:
     """A page for the browser with ``{id}`` in its address, or empty."""
-    return text(_page_url, Form.URL)
+    return text(_page_url, Form.PAGE)
 
 
 def _parser(make: Callable[[str], float]) -> Callable[[str], float]:
