@@ -389,7 +389,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>It is %1 there; that is no day for calls.</source>
-        <translation>Il est %1 là-bas; ce n’est pas un jour d’appels.</translation>
+        <translation>Il est %1 là-bas&#x202f;; ce n’est pas un jour d’appels.</translation>
     </message>
     <message>
         <source>Language</source>
