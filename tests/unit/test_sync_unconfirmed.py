@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from offhook.calls.crm_copy import Outcome, Parked, Posted, SyncState, Verb
+from offhook.calls.deriving import sync_state
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import COLLEAGUE, LEADS, REP
-from support.raw_http import Peer, RawServer, message
+from support.front import Front, page
+from support.raw_http import Peer, RawServer, Received, message
 from support.sync_desk import JOHN, LINE, MAXIME, NOBODY, TOKEN, SyncDesk, requests_of
 
 POST_LOG: dict[str, Any] = {"method": "POST", "path": "/call-logs$"}
@@ -215,6 +217,32 @@ def test_where_it_is_not_allowed_to_look_the_rep_is_asked(
     entry = desk.wait_until_asked(call, Parked.NO_RIGHT_TO_LOOK)
     assert entry.copy.parked_words == "Not for you"
     assert posts(sandbox) == 1
+
+
+@pytest.mark.parametrize("code", [403, 404])
+def test_a_no_that_only_a_proxy_said_is_not_believed(
+    sandbox: Sandbox, tmp_path: Path, code: int
+) -> None:
+    def lose(_: Peer, received: Received) -> None:
+        front.does = until_the_look
+        raise ConnectionAbortedError
+
+    def until_the_look(peer: Peer, received: Received) -> None:
+        if "search" in received.target:
+            front.does = page(code)
+            page(code)(peer, received)
+        else:
+            front.hand_on(peer, received)
+
+    with Front(sandbox) as front, SyncDesk(tmp_path, front.base_url, hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token is TokenState.OK)
+        front.does = lose
+        call = desk.whole_call()
+        desk.wait_for_status(lambda status: status.problem == "refused")
+        front.does = None
+        desk.wait_until_synced(call)
+        assert the_log(sandbox).is_complete
+        assert SyncState.NEEDS_YOU not in [sync_state(one) for one in desk.told]
 
 
 def test_a_look_that_fails_is_repeated_and_rules_nothing_out(

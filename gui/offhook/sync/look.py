@@ -11,6 +11,8 @@ undecided                                                          asked
 none, and a lead with the number went while it was looked at       asked
 none, and no lead where it would show for certain                  asked
 none                                                               not stored: sent again
+refused, and so was the look before, the server being well         asked
+refused: perhaps by what stands before the server                  unconfirmed: one look more
 =================================================================  ==========================
 """
 
@@ -39,7 +41,8 @@ class Lookout:
     """What a look needs to know beside the call.
 
     ``attempts`` are its unconfirmed POSTs, oldest first: never empty as long as the journal is
-    whole. ``own_user`` is the rep's id, ``ask_own_user`` asks the CRM for it. The rest is told in
+    whole. ``own_user`` is the rep's id, ``ask_own_user`` asks the CRM for it; ``refused_before``:
+    so was the last look. The rest is told in
     :class:`~offhook.sync.judging.Evidence`.
     """
 
@@ -51,6 +54,7 @@ class Lookout:
     rivals: Sequence[Attempt]
     known_then: Mapping[str, KnownThen]
     settle_seconds: int
+    refused_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class _Seen:
 async def look(
     client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Turn
 ) -> tuple[Result, float | None]:
-    """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails.
+    """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails, or is
+    refused for the first time.
 
     A look that began too early to rule the call out ends *unconfirmed*; the second value is then
     the seconds after which one can. ``turn`` is awaited before each request but the first.
@@ -79,6 +84,8 @@ async def look(
     try:
         seen = await _see(client, call, out, clock, turn)
     except (Forbidden, NotFound, Invalid) as error:
+        if not out.refused_before:
+            raise
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
     judgement = await _judge(call, out, seen, clock.now())
     result = _result(seen, judgement, too_early=too_early_by > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from ..calls.copying import Result
@@ -41,6 +42,15 @@ def failed(error: CrmError, here: datetime) -> Result:
         server_ahead=ahead(error.server_date, here),
         parked=parked,
     )
+
+
+def not_seen(error: CrmError, here: datetime) -> Result:
+    """A look failed. Refused, it says nothing of the call; so it is looked for once more."""
+    result = failed(error, here)
+    if result.parked is None:
+        return result
+    code = Parked.NO_RIGHT_TO_LOOK.value
+    return replace(result, outcome=Outcome.UNCONFIRMED, code=code, parked=None)
 
 
 def ahead(server: datetime | None, here: datetime) -> float | None:

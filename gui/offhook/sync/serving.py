@@ -10,7 +10,7 @@ from datetime import timedelta
 from ..calls.call import Call
 from ..calls.clock import Clock
 from ..calls.copying import Result
-from ..calls.crm_copy import Attempt, Outcome, Verb
+from ..calls.crm_copy import Attempt, Outcome, Parked, Verb
 from ..crm.client import CrmClient
 from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.resources import Account
@@ -18,7 +18,7 @@ from ..journal import Journal, JournalError
 from .commits import Commits
 from .judging import KnownThen
 from .look import Lookout, look
-from .outcomes import failed
+from .outcomes import failed, not_seen
 from .requests import send
 from .session import Session, SessionOver
 from .world import World
@@ -87,7 +87,8 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
     except CrmError as raised:
         error = raised
         failure = isinstance(error, Unconfirmed)
-        result = failed(error, with_.clock.now().wall)
+        became = not_seen if request.verb is Verb.LOOK else failed
+        result = became(error, with_.clock.now().wall)
         with_.heard(error, result)
     except SessionOver:
         result = Result(Outcome.NOT_STORED, code="token_changed")
@@ -114,6 +115,12 @@ def maybe_stored(attempts: Sequence[Attempt]) -> list[Attempt]:
     return posts
 
 
+def was_refused(ledger: Sequence[Attempt]) -> bool:
+    """Whether the last look for one call, since it was last sent, was refused."""
+    done = [one for one in ledger if one.outcome is not None and one.verb is not Verb.DECIDE]
+    return bool(done) and done[-1].verb is Verb.LOOK and done[-1].code == Parked.NO_RIGHT_TO_LOOK
+
+
 async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
     world, email = with_.world, call.stamp.user_email.strip().lower()
 
@@ -136,9 +143,10 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
             for other in journal.calls_to(call.remote or "", besides=call.id)
             if journal.copy(other.id).communication_id is None
         ]
+        ledger = journal.attempts(call.id)
         attempts = [
             attempt
-            for attempt in journal.attempts(call.id)
+            for attempt in ledger
             if attempt.verb is Verb.CREATE and attempt.outcome is Outcome.UNCONFIRMED
         ]
         boots = {attempt.began.boot_id for attempt in attempts}
@@ -159,6 +167,7 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
                 boot: KnownThen(then[0], timedelta(seconds=then[1])) for boot, then in known if then
             },
             settle_seconds=world.terms.settle_seconds,
+            refused_before=was_refused(ledger),
         )
 
     return await with_.commits.run(look_out)
