@@ -12,7 +12,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ from offhook.journal import (
     Trouble,
     schema,
 )
+from offhook.journal.schema import LAYOUT
 from support.calls import make_call
 from support.disks import CAN_MOUNT, WHY_NOT, small_disk
 
@@ -50,7 +51,7 @@ def bytes_in(folder: Path) -> dict[str, str]:
 def written_by_a_newer_program(path: Path) -> Iterator[None]:
     """The version stands in the write-ahead log alone: nothing has moved it into the file yet."""
     newer = sqlite3.connect(path, isolation_level=None)
-    newer.execute("PRAGMA user_version=2")
+    newer.execute(f"PRAGMA user_version={LAYOUT.version + 1}")
     yield
     newer.close()
 
@@ -86,7 +87,12 @@ def test_it_is_durable(path: Path) -> None:
         for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")
     }
     journal.close()
-    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "user_version": 1}
+    assert asked == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "user_version": LAYOUT.version,
+    }
 
 
 def test_a_file_whose_tables_were_not_made_before_the_crash(path: Path) -> None:
@@ -111,7 +117,7 @@ def test_a_newer_one_is_left_as_it_is(path: Path) -> None:
     for opened in (Journal, JournalReader):
         with pytest.raises(JournalTooNew) as caught:
             opened(path)
-        assert caught.value.args == ("2", "1")
+        assert caught.value.args == (str(LAYOUT.version + 1), str(LAYOUT.version))
     assert bytes_in(path.parent) == before
 
 
@@ -139,7 +145,7 @@ def test_what_a_newer_one_did_not_commit_does_not_count(path: Path, tmp_path: Pa
     newer = sqlite3.connect(path, isolation_level=None)
     newer.execute("PRAGMA cache_size=1")  # pages: what is not committed spills into the log
     newer.execute("BEGIN")
-    newer.execute("PRAGMA user_version=2")
+    newer.execute(f"PRAGMA user_version={LAYOUT.version + 1}")
     newer.execute("CREATE TABLE big (x)")
     newer.executemany("INSERT INTO big VALUES (?)", [("x" * 3000,)] * 200)
     for file in (path, path.with_name(path.name + "-wal")):
@@ -181,12 +187,11 @@ def test_a_page_that_is_overwritten(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (path.stat().st_size - 4096))
-    with JournalReader(path) as reader, pytest.raises(JournalDamaged):
+    # The names of the tables fill more than the first page: it may show at once.
+    with pytest.raises(JournalDamaged), closing(JournalReader(path)) as reader:
         reader.entries()
-    broken = Journal(path)
-    with pytest.raises(JournalDamaged):
+    with pytest.raises(JournalDamaged), closing(Journal(path)) as broken:
         broken.put(make_call())
-    broken.close()
 
 
 # Unwritable

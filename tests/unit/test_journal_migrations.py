@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from offhook.calls.follow_ups import CallBack
 from offhook.journal import Journal, JournalUnwritable
 from offhook.journal.migrations import Layout, back_up
-from offhook.journal.schema import LAYOUT, TABLES, open_for_writing
+from offhook.journal.schema import LAYOUT, TABLES, VERSION_1, open_for_writing
 from support.calls import make_call
 from support.dying import dies_at
 
@@ -30,12 +33,13 @@ def made_anew(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE UNIQUE INDEX call_by_id ON call (id)")
 
 
-NEWER = Layout(TABLES, (with_language, made_anew))
+OURS = LAYOUT.version
+NEWER = Layout(TABLES, (*LAYOUT.steps, with_language, made_anew))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A journal as version 1 left it, its last calls in the write-ahead log alone."""
+    """A journal as this version left it, its last calls in the write-ahead log alone."""
     path = tmp_path / "journal.sqlite3"
     journal = Journal(path)
     for _ in range(CALLS - 2):
@@ -69,7 +73,7 @@ def calls_in(path: Path) -> int:
 
 
 def backups(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("journal.v1-*.sqlite3"))
+    return sorted(path.parent.glob(f"journal.v{OURS}-*.sqlite3"))
 
 
 def test_it_is_backed_up_then_migrated(path: Path) -> None:
@@ -77,9 +81,9 @@ def test_it_is_backed_up_then_migrated(path: Path) -> None:
     assert {row["language"] for row in connection.execute("SELECT language FROM call")} == {"fr"}
     assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     connection.close()
-    assert (version(path), calls_in(path)) == (3, CALLS)
+    assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
     (backup,) = backups(path)
-    assert (version(backup), calls_in(backup)) == (1, CALLS)
+    assert (version(backup), calls_in(backup)) == (OURS, CALLS)
     # This program reads it as if nothing had been.
     journal = Journal(backup)
     assert len(journal.entries()) == CALLS
@@ -90,14 +94,14 @@ def test_it_is_backed_up_then_migrated(path: Path) -> None:
 
 
 def test_from_the_version_in_between(path: Path) -> None:
-    between = Layout(TABLES, (with_language,))
+    between = Layout(TABLES, (*LAYOUT.steps, with_language))
     open_for_writing(path, between).close()
-    assert version(path) == 2
+    assert version(path) == OURS + 1
     open_for_writing(path, NEWER).close()
-    assert (version(path), calls_in(path)) == (3, CALLS)
+    assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
     assert [file.name[:10] for file in sorted(path.parent.glob("journal.v*"))] == [
-        "journal.v1",
-        "journal.v2",
+        f"journal.v{OURS}",
+        f"journal.v{OURS + 1}",
     ]
 
 
@@ -107,8 +111,8 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
 
     for steps in ((with_language, lose_rows), (with_language, with_language)):
         with pytest.raises(JournalUnwritable):
-            open_for_writing(path, Layout(TABLES, steps))
-        assert (version(path), calls_in(path)) == (1, CALLS)
+            open_for_writing(path, Layout(TABLES, (*LAYOUT.steps, *steps)))
+        assert (version(path), calls_in(path)) == (OURS, CALLS)
     journal = Journal(path)
     assert len(journal.entries()) == CALLS
     journal.close()
@@ -139,25 +143,49 @@ def test_a_kill_at_any_point(path: Path) -> None:
             assert len(journal.entries()) == CALLS
             journal.close()
         open_for_writing(path, NEWER).close()
-        assert (version(path), calls_in(path)) == (3, CALLS)
-        assert all((version(each), calls_in(each)) == (1, CALLS) for each in backups(path))
+        assert (version(path), calls_in(path)) == (OURS + 2, CALLS)
+        assert all((version(each), calls_in(each)) == (OURS, CALLS) for each in backups(path))
         assert backups(path)
         assert not list(path.parent.glob("*.tmp"))
         if not died:
             break
         change += 1
     assert change > 5
-    assert seen == {1, 3}
+    assert seen == {OURS, OURS + 2}
 
 
 def test_no_room_for_the_backup_migrates_nothing(path: Path) -> None:
     path.with_name("journal.backup.tmp").mkdir()
     with pytest.raises(JournalUnwritable):
         open_for_writing(path, NEWER)
-    assert (version(path), calls_in(path)) == (1, CALLS)
+    assert (version(path), calls_in(path)) == (OURS, CALLS)
 
 
 def test_a_backup_is_this_user_s_alone(path: Path) -> None:
     connection = open_for_writing(path)
     assert back_up(connection, path).stat().st_mode & 0o077 == 0
     connection.close()
+
+
+def test_a_journal_of_the_first_version(tmp_path: Path) -> None:
+    """What version 1 had is still there, what came since is empty, and both hold what is new."""
+    path = tmp_path / "journal.sqlite3"
+    open_for_writing(path, Layout(VERSION_1)).close()
+    fresh = Journal(tmp_path / "fresh.sqlite3")
+    call = fresh.put(make_call()).call
+    first = sqlite3.connect(path)
+    first.execute("ATTACH ? AS fresh", (str(fresh.path),))
+    for table in ("call", "crm_copy"):
+        first.execute(f"INSERT INTO {table} SELECT * FROM fresh.{table}")
+    first.commit()
+    first.close()
+    fresh.close()
+
+    journal = Journal(path)
+    assert [entry.call for entry in journal.entries()] == [call]
+    due = call.start_at + timedelta(days=1)
+    changed = replace(call, call_back=CallBack(due, "John"), note_at=call.start)
+    assert journal.entry(journal.put(changed).call.id).call == changed
+    assert journal.call_backs_due(int(due.timestamp())) == [call.id]
+    journal.close()
+    assert version(path) == OURS

@@ -143,6 +143,8 @@ class Program(QObject):
             connect=connect,
             entry_changed=self._bridge.entry_changed.emit,
             status_changed=self._bridge.status_changed.emit,
+            tasks_changed=self._bridge.tasks_changed.emit,
+            upload_moved=self._bridge.upload_moved.emit,
         )
         if self._stopping.is_set():
             return  # over before it began

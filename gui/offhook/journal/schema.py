@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from . import parts_schema
 from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable, Trouble
 from .migrations import Layout, migrate
 from .version import stored_version
@@ -15,7 +16,7 @@ from .version import stored_version
 BUSY_SECONDS = 10.0
 """How long a write waits for a program that holds the file, such as a backup."""
 
-TABLES = """
+VERSION_1 = """
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -132,7 +133,19 @@ CREATE TABLE token (
 """
 
 
-LAYOUT = Layout(TABLES)
+VERSION_2 = (*parts_schema.STATEMENTS,)
+"""What version 2 has beside version 1, one statement each: the step runs within a transaction."""
+
+TABLES = VERSION_1 + "".join(f"{statement};\n" for statement in VERSION_2)
+"""The tables of a new journal: those of all versions, in the order in which they came."""
+
+
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+
+
+LAYOUT = Layout(TABLES, (_to_version_2,))
 """The tables of this version. Who changes them gives the layout a step that leads there."""
 
 

@@ -16,7 +16,7 @@ none                                                               not stored: s
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -26,9 +26,9 @@ from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
 from ..crm.errors import Forbidden, Invalid, NotFound
-from ..crm.resources import Communication
+from ..crm.resources import Communication, Lead
 from .judging import Evidence, Judgement, Verdict, by_the_wall, judge
-from .outcomes import ahead
+from .outcomes import ahead, name_of
 from .showing import has_number, would_show
 
 Turn = Callable[[], Awaitable[None]]
@@ -53,12 +53,14 @@ class Lookout:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the CRM showed. ``would_show``: at one of the leads a stored log would be for certain;
-    ``one_went``: one with the number went meanwhile, and a log may have gone with it."""
+    """What the CRM showed. ``leads`` are those that the communications were seen at, by their
+    ids. ``would_show``: at one of the leads a stored log would be for certain; ``one_went``: one
+    with the number went meanwhile, and a log may have gone with it."""
 
     http_status: int
     server_ahead: float | None
     communications: Sequence[Communication]
+    leads: Mapping[int, Lead]
     would_show: bool
     one_went: bool
 
@@ -96,6 +98,7 @@ async def _see(client: CrmClient, call: Call, sent: Instant, clock: Clock, turn:
     now = clock.now()
     server_ahead = ahead(leads.server_date, now.wall)
     found: dict[int, Communication] = {}
+    seen_at: dict[int, Lead] = {}
     shows, one_went = False, False
     for lead in leads.value:
         await turn()
@@ -108,7 +111,8 @@ async def _see(client: CrmClient, call: Call, sent: Instant, clock: Clock, turn:
             lead, call.remote, by_the_wall(sent, now), _seconds(server_ahead)
         )
         found.update((one.id, one) for one in answer.value)
-    return _Seen(leads.http_status, server_ahead, list(found.values()), shows, one_went)
+        seen_at.update((one.id, lead) for one in answer.value)
+    return _Seen(leads.http_status, server_ahead, list(found.values()), seen_at, shows, one_went)
 
 
 async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgement:
@@ -133,7 +137,15 @@ async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgeme
 def _result(seen: _Seen, judgement: Judgement, *, too_early: bool) -> Result:
     """By the table at the top."""
     if judgement.verdict is Verdict.FOUND and (judgement.dated or not too_early):
-        return Result(Outcome.FOUND, communication_id=judgement.communication_id, code="found")
+        assert judgement.communication_id is not None
+        lead = seen.leads[judgement.communication_id]
+        return Result(
+            Outcome.FOUND,
+            communication_id=judgement.communication_id,
+            code="found",
+            lead_id=lead.id,
+            lead_name=name_of(lead),
+        )
     if too_early:
         return Result(Outcome.UNCONFIRMED, code="too_early")
     if judgement.verdict is Verdict.UNDECIDED or seen.one_went:
