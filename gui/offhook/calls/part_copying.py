@@ -35,6 +35,8 @@ def lead_is_gone(copy: CrmCopy, attempt: Attempt, result: Result) -> bool:
     So it may be of a note that is changed where it was left. Sought at another lead since, it is
     the note that is gone.
     """
+    if attempt.verb is Verb.TASK and "lead_id" in result.field_errors:
+        return True  # the id stands in the body, so it is no 404
     if result.parked is not Parked.GONE:
         return False
     if attempt.verb is Verb.EDIT_NOTE:
