@@ -159,6 +159,10 @@ class PartCopy:
 
 BLANK_PART = PartCopy()
 
+NO_LEAD_ID = 0
+"""Stands for the lead that is gone where the rep wants another look: none has this id, and where
+one is gone, the next is looked for at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrmCopy:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from .call import Call
 from .clock import Instant
 from .crm_copy import (
+    NO_LEAD_ID,
     Attempt,
     CrmCopy,
     Decision,
@@ -122,7 +123,7 @@ def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
     if one.settled is not None:
         return one
     if decision is Decision.SEND_AGAIN and part is Part.LEAD:
-        return replace(_unparked(one), lead_id=None, looked=None)
+        return replace(_unparked(one), lead_id=NO_LEAD_ID, looked=None)
     if one.parked is None:
         return one
     match decision:

@@ -25,6 +25,7 @@ class FollowUpState:
         self.notes: dict[int, Note] = {}
         self.tasks: dict[int, Task] = {}
         self.recordings: dict[int, Recording] = {}
+        self.gone: set[int] = set()
 
     def create_note(self, lead: Lead, payload: JsonObject, fields: JsonObject) -> Note:
         """Store a note. ``fields`` are the documented parameters of ``payload``."""
@@ -122,6 +123,7 @@ class FollowUpState:
 
     def _merge(self, lead_id: int, into: int | None) -> None:
         del self.leads[lead_id]
+        self.gone.add(lead_id)  # an id is never given twice
         if into is None:
             return
         for records in (self.communications, self.notes, self.tasks):

@@ -111,7 +111,10 @@ class State(FollowUpState):
     def add_lead(self, data: JsonObject) -> Lead:
         """A lead made of attributes of :class:`Lead`; ``id`` and ``created_at`` may be left out.
         Calls logged earlier stay without it: that a CRM attaches them later is not documented."""
-        defaults = {"id": next_id(self.leads, FIRST_LEAD), "created_at": iso(self.clock.now())}
+        defaults = {
+            "id": next_id({*self.leads, *self.gone}, FIRST_LEAD),
+            "created_at": iso(self.clock.now()),
+        }
         lead = Lead.from_json({**defaults, **data})
         self._commit(op="lead", lead=asdict(lead))
         return lead

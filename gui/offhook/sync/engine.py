@@ -319,7 +319,10 @@ class Engine:
             pass  # the loop has ended: what was committed is read at the next start
 
     def _take_note(self, entry: Entry) -> None:
+        before = self._work.is_leadless(entry.call.id)
         self._work.put(entry)
+        if self._work.is_leadless(entry.call.id) and not before:
+            self._leads_at = 0.0  # its lead may have been merged away just now
 
     def _publish(self) -> None:
         status = replace(

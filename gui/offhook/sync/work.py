@@ -103,6 +103,10 @@ class Work:
         """Whether there are any :meth:`leadless`."""
         return bool(self._leadless)
 
+    def is_leadless(self, call_id: str) -> bool:
+        """Whether it is among :meth:`leadless`."""
+        return call_id in self._leadless
+
     def leadless(self) -> Iterator[Entry]:
         """Entries of which something waits for a lead with the number."""
         for call_id in list(self._leadless):
