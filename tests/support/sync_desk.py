@@ -102,6 +102,7 @@ class SyncDesk:
         self.statuses: list[SyncStatus] = []
         self.task_lists: list[TaskList] = []
         self.uploads: list[UploadProgress] = []
+        self.upload_moves: Callable[[UploadProgress], None] = self.uploads.append
         self.clients: list[str] = []
         self.terms = Terms(
             base_url=base_url,
@@ -128,7 +129,7 @@ class SyncDesk:
             entry_changed=self._entry_told,
             status_changed=self._status_told,
             tasks_changed=self._tasks_told,
-            upload_moved=self.uploads.append,
+            upload_moved=lambda moved: self.upload_moves(moved),
             chance=lambda: -0.98 if hasty else 0.0,
         )
         self.sync = SyncThread(ports, self.terms)
