@@ -69,6 +69,7 @@ class Desk:
         self.switchboard = Switchboard(rules)
         self.calls: dict[str, Call] = {}
         self.sent: set[str] = set()
+        self.recorded: set[str] = set()
 
     # What happens
 
@@ -128,3 +129,7 @@ class Desk:
     def frozen(self, call_id: str) -> bool:
         """Whether a request that tells of this call may have left."""
         return call_id in self.sent
+
+    def has_recording(self, call_id: str) -> bool:
+        """Whether the CRM may have a recording of this call."""
+        return call_id in self.recorded

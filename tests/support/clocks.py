@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from offhook.calls.clock import NANOSECONDS, Instant
+from offhook.desk import SystemClock
 
 
 class FakeClock:
@@ -37,3 +38,21 @@ class FakeClock:
         self._wall += timedelta(seconds=seconds)
         self._steady_ns = 5 * NANOSECONDS
         self._boot_id = str(uuid.uuid4())
+
+
+class JumpingClock:
+    """This computer's own clock, ahead by as many seconds as a test likes."""
+
+    def __init__(self) -> None:
+        self._clock = SystemClock()
+        self._ahead = 0.0
+
+    def now(self) -> Instant:
+        """The moment that it is made to be."""
+        now = self._clock.now()
+        wall = now.wall + timedelta(seconds=self._ahead)
+        return Instant(wall, now.steady_ns + round(self._ahead * NANOSECONDS), now.boot_id)
+
+    def jump(self, seconds: float) -> None:
+        """From now on it is that much later."""
+        self._ahead += seconds

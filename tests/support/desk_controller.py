@@ -13,6 +13,7 @@ from offhook.calls.copying import decided, mended
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
 from offhook.calls.events import Decided, Event
 from offhook.calls.leads import Query
+from offhook.calls.part_copying import recording_may_be_there
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
 from offhook.desk import NO_POLICY, Line, Policy, Settings
@@ -52,6 +53,9 @@ class MemoryBook:
 
     def frozen(self, call_id: str) -> bool:
         return self.entries[call_id].copy.frozen
+
+    def has_recording(self, call_id: str) -> bool:
+        return recording_may_be_there(self.entries[call_id].copy)
 
 
 class DeskController:

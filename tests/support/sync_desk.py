@@ -19,27 +19,43 @@ from typing import Any, Self, TypeVar
 
 from offhook.calls.call import Direction, Disposition, Stamp, Status
 from offhook.calls.clock import Clock
-from offhook.calls.crm_copy import Attempt, Decision, Entry, Outcome, Parked, SyncState, Verb
+from offhook.calls.crm_copy import (
+    Attempt,
+    Decision,
+    Entry,
+    Outcome,
+    Parked,
+    Part,
+    SyncState,
+    Verb,
+)
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import (
     Answered,
     Began,
+    CallBackPlanned,
     Decided,
     Ended,
     Event,
     LengthCorrected,
+    NoteTyped,
     PastCall,
+    RecordingFileGiven,
     RecordingGiven,
     StatusChosen,
 )
 from offhook.calls.leads import Query
+from offhook.calls.part_deriving import PartState, part_state
 from offhook.calls.rules import Rules
+from offhook.calls.tasks import TaskList
 from offhook.crm.client import CrmClient, Timeouts
 from offhook.crm.secret import Secret
 from offhook.desk import Inbox, SystemClock
+from offhook.desk.audio import look_at
 from offhook.journal import Intake, Journal, JournalThread, Recorded
 from offhook.sandbox import Sandbox
 from offhook.sync.engine import Ports
+from offhook.sync.follow_ups import UploadProgress
 from offhook.sync.lead_answer import LeadAnswer, LookState
 from offhook.sync.status import SyncStatus
 from offhook.sync.thread import SyncThread
@@ -62,7 +78,8 @@ class SyncDesk:
 
     ``share`` is requests a minute. A new desk in the same folder is the program started again. A
     ``hasty`` one waits for nothing that it need not wait for: not for what may be stored late, and
-    a hundredth of the time after a failure.
+    a hundredth of the time after a failure. ``quiet`` is how long a note must have been left alone,
+    ``tasks`` how old the list of tasks may become (0: nobody looks at it).
     """
 
     def __init__(
@@ -74,6 +91,8 @@ class SyncDesk:
         settle: int = 1,
         hasty: bool = False,
         share: int = 6000,
+        quiet: float = 0.0,
+        tasks: float = 0.0,
         timeouts: Timeouts | None = None,
         clock: Clock | None = None,
         user_email: str = EMAIL,
@@ -84,6 +103,9 @@ class SyncDesk:
         self.told: list[Entry] = []
         self.statuses: list[SyncStatus] = []
         self.answers: list[LeadAnswer] = []
+        self.task_lists: list[TaskList] = []
+        self.uploads: list[UploadProgress] = []
+        self.upload_moves: Callable[[UploadProgress], None] = self.uploads.append
         self.clients: list[str] = []
         self.terms = Terms(
             base_url=base_url,
@@ -92,6 +114,8 @@ class SyncDesk:
             user_email=user_email,
             user_did=line or "",
             line=line,
+            quiet_seconds=quiet,
+            tasks_seconds=tasks,
         )
         self._token = token
         self._ssl_context = ssl_context
@@ -108,6 +132,8 @@ class SyncDesk:
             entry_changed=self._entry_told,
             status_changed=self._status_told,
             lead_answered=self._lead_told,
+            tasks_changed=self._tasks_told,
+            upload_moved=lambda moved: self.upload_moves(moved),
             chance=lambda: -0.98 if hasty else 0.0,
         )
         self.sync = SyncThread(ports, self.terms)
@@ -167,6 +193,32 @@ class SyncDesk:
     def recording(self, call_id: str, url: str = RECORDING) -> Entry:
         """The recording lies there."""
         return self.say(RecordingGiven, call_id=call_id, url=url)
+
+    def note(self, call_id: str, text: str) -> Entry:
+        """The whole note as it now stands."""
+        return self.say(NoteTyped, call_id=call_id, text=text)
+
+    def file(self, call_id: str, path: Path, *, overwrite: bool = False) -> Entry:
+        """The recording is that file."""
+        found = look_at(path)
+        return self.say(
+            RecordingFileGiven,
+            call_id=call_id,
+            path=found.path,
+            size=found.size,
+            modified_ns=found.modified_ns,
+            audio=found.kind,
+            overwrite=overwrite,
+        )
+
+    def call_back(self, call_id: str, hours: float = 24, title: str = "Call back") -> Entry:
+        """The rep wants to call again."""
+        due = self.clock.now().wall + timedelta(hours=hours)
+        return self.say(CallBackPlanned, call_id=call_id, due=due, title=title)
+
+    def decide(self, call_id: str, decision: Decision, part: Part) -> Entry:
+        """The rep's word on a part of a call."""
+        return self.say(Decided, call_id=call_id, decision=decision, part=part)
 
     def choose(self, call_id: str, status: Status) -> Entry:
         """A status, by hand."""
@@ -231,6 +283,15 @@ class SyncDesk:
     def state(self, call_id: str) -> SyncState:
         """Where a call stands."""
         return sync_state(self.entry(call_id))
+
+    def part(self, call_id: str, part: Part) -> PartState:
+        """Where a part of a call stands."""
+        return part_state(self.entry(call_id), part)
+
+    def wait_for_part(self, call_id: str, part: Part, state: PartState) -> Entry:
+        """The call, once a part of it stands like that."""
+        self.wait(lambda: self.part(call_id, part) is state)
+        return self.entry(call_id)
 
     def attempts(self, call_id: str, *verbs: Verb) -> list[Attempt]:
         """The ledger of a call, or those attempts of it."""
@@ -337,6 +398,11 @@ class SyncDesk:
     def _lead_told(self, answer: LeadAnswer) -> None:
         with self._changed:
             self.answers.append(answer)
+            self._changed.notify_all()
+
+    def _tasks_told(self, tasks: TaskList) -> None:
+        with self._changed:
+            self.task_lists.append(tasks)
             self._changed.notify_all()
 
     def _status_told(self, status: SyncStatus) -> None:

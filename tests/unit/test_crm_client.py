@@ -11,8 +11,9 @@ import pytest
 
 from offhook import __version__
 from offhook.calls.call import Status
-from offhook.crm.client import MOST_PAGES, CrmClient
+from offhook.crm.client import CrmClient
 from offhook.crm.errors import CrmError, Reason, Unconfirmed
+from offhook.crm.pages import MOST_PAGES
 from offhook.crm.payloads import CallLogChanges
 from offhook.crm.resources import Lead
 from offhook.crm.secret import Secret

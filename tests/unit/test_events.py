@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from offhook.calls.call import Direction, Disposition, Status
 from offhook.calls.clock import Instant
-from offhook.calls.crm_copy import Decision
+from offhook.calls.crm_copy import Decision, Part
 from offhook.calls.events import (
     KINDS,
     Began,
@@ -24,6 +24,7 @@ from offhook.calls.events import (
     from_payload,
     to_payload,
 )
+from offhook.calls.follow_ups import AudioKind
 from offhook.calls.rules import Refused
 from support.calls import JOHN, MORNING, Desk, make_event
 
@@ -32,6 +33,8 @@ SOME: dict[str, Any] = {
     "text": "n", "url": "https://a.test/1.mp3", "number": JOHN, "duration": 5, "on_hold": True,
     "direction": Direction.INCOMING, "status": Status.ERROR, "start": MORNING - timedelta(days=1),
     "disposition": Disposition.BUSY, "line": "+15146526793", "decision": Decision.IN_CRM,
+    "path": "/calls/1.wav", "size": 44, "modified_ns": 1, "audio": AudioKind.WAV,
+    "due": MORNING + timedelta(days=1), "lead_id": 7,
 }  # fmt: skip
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -49,6 +52,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "Status": st.sampled_from(Status),
     "Status | None": st.none() | st.sampled_from(Status),
     "Decision": st.sampled_from(Decision),
+    "Part | None": st.none() | st.sampled_from(Part),
+    "AudioKind": st.sampled_from(AudioKind),
     "Disposition | None": st.none() | st.sampled_from(Disposition),
 }
 events = st.sampled_from(list(KINDS.values())).flatmap(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from offhook.calls.call import Call, Certainty, Direction, Disposition, Place, Stamp, Status
 from offhook.calls.clock import Instant
 from offhook.calls.events import Answered, Began, Ended, NoteTyped, NumberGiven
+from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
 from offhook.calls.rules import Refusal, Refused
 from offhook.calls.switchboard import Switchboard
 from offhook.journal import Journal, JournalError, JournalReader, Recorded
@@ -24,15 +25,14 @@ from support.clocks import FakeClock
 
 BOARD = Switchboard(RULES)
 text = st.text(st.characters(exclude_categories=["Cs"]))
+moments = st.builds(
+    lambda seconds, minutes: datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes))),
+    st.integers(-2_000_000_000, 200_000_000_000),
+    st.integers(-14 * 60, 14 * 60),
+)
 instants = st.builds(
     Instant,
-    st.builds(
-        lambda seconds, minutes: datetime.fromtimestamp(
-            seconds, timezone(timedelta(minutes=minutes))
-        ),
-        st.integers(-2_000_000_000, 200_000_000_000),
-        st.integers(-14 * 60, 14 * 60),
-    ),
+    moments,
     st.integers(0, 2**63 - 1),
     text,
 )
@@ -51,6 +51,16 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "heard_at": st.none() | instants,
     "disposition": st.none() | st.sampled_from(Disposition),
     "media_url": st.none() | text,
+    "note_at": st.none() | instants,
+    "recording": st.none()
+    | st.builds(
+        RecordingFile,
+        text,
+        st.integers(1, 2**40),
+        st.integers(-(2**62), 2**62),
+        st.sampled_from(AudioKind),
+    ),
+    "call_back": st.none() | st.builds(CallBack, moments, text, st.booleans()),
     "lead_id": st.none() | st.integers(0, 2**60),
     "sources": st.frozensets(st.tuples(text, text), max_size=3),
     **dict.fromkeys(("remote_extension", "remote_text", "note", "lead_name"), text),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from offhook.calls.follow_ups import CallBack
 from offhook.journal import Journal, JournalUnwritable
 from offhook.journal.migrations import Layout, back_up
-from offhook.journal.schema import LAYOUT, TABLES, open_for_writing
+from offhook.journal.schema import LAYOUT, TABLES, VERSION_1, open_for_writing
 from support.calls import make_call
 from support.dying import dies_at
 
@@ -162,3 +165,27 @@ def test_a_backup_is_this_user_s_alone(path: Path) -> None:
     connection = open_for_writing(path)
     assert back_up(connection, path).stat().st_mode & 0o077 == 0
     connection.close()
+
+
+def test_a_journal_of_the_first_version(tmp_path: Path) -> None:
+    """What version 1 had is still there, what came since is empty, and both hold what is new."""
+    path = tmp_path / "journal.sqlite3"
+    open_for_writing(path, Layout(VERSION_1)).close()
+    fresh = Journal(tmp_path / "fresh.sqlite3")
+    call = fresh.put(make_call()).call
+    first = sqlite3.connect(path)
+    first.execute("ATTACH ? AS fresh", (str(fresh.path),))
+    for table in ("call", "crm_copy"):
+        first.execute(f"INSERT INTO {table} SELECT * FROM fresh.{table}")
+    first.commit()
+    first.close()
+    fresh.close()
+
+    journal = Journal(path)
+    assert [entry.call for entry in journal.entries()] == [call]
+    due = call.start_at + timedelta(days=1)
+    changed = replace(call, call_back=CallBack(due, "John"), note_at=call.start)
+    assert journal.entry(journal.put(changed).call.id).call == changed
+    assert journal.call_backs_due(int(due.timestamp())) == [call.id]
+    journal.close()
+    assert version(path) == NOW

@@ -16,6 +16,7 @@ from offhook.calls.crm_copy import (
     Entry,
     Outcome,
     Parked,
+    Part,
     Posted,
     Settled,
     SyncState,
@@ -23,6 +24,7 @@ from offhook.calls.crm_copy import (
 )
 from offhook.calls.deriving import creation, sync_state, wanted
 from offhook.calls.events import Decided, NumberGiven, StatusChosen, UserGiven
+from offhook.calls.part_deriving import PartState, part_state
 from offhook.calls.switchboard import Switchboard
 from offhook.calls.tokens import TokenCheck, TokenState
 from offhook.journal import Journal
@@ -115,7 +117,8 @@ def test_the_outcome_and_what_it_taught(journal: Journal, clock: FakeClock) -> N
     assert (entry.call.lead_id, entry.call.lead_name) == (7, "John")
     assert (entry.call.note, entry.copy.crm_id) == ("typed meanwhile", 5)
     assert sync_state(entry) is SyncState.SYNCED
-    assert journal.unsettled() == []
+    assert part_state(entry, Part.NOTE) is PartState.WAITING  # the call is over, and it has a lead
+    assert journal.unsettled() == [entry]
     (attempt,) = journal.attempts(call.id)
     assert (attempt.outcome, attempt.http_status, attempt.server_ahead, attempt.ended) == (
         Outcome.ACKNOWLEDGED, 201, -2.5, clock.now(),

@@ -256,9 +256,10 @@ def test_a_lead_that_was_merged_away_is_the_other_one(sandbox: Sandbox, desk: Sy
     call = desk.whole_call(SHARED)
     desk.wait_until_synced(call)
     assert desk.entry(call).call.lead_id == first.id
-    whole = sandbox.merge_leads(first, sandbox.add_lead("Jonathan", "Doe"))
+    second = sandbox.add_lead("Jonathan", "Doe")
+    sandbox.merge_lead(first, second)
     answer = desk.look_up(SHARED)
-    assert [lead.id for lead in answer.leads] == [whole.id]
+    assert [lead.id for lead in answer.leads] == [second.id]
     assert len(answer.calls) == 1  # ours, and the same one on the lead's page
 
 

@@ -181,6 +181,8 @@ class Program(QObject):
             entry_changed=self._bridge.entry_changed.emit,
             status_changed=self._bridge.status_changed.emit,
             lead_answered=self._bridge.lead_answered.emit,
+            tasks_changed=self._bridge.tasks_changed.emit,
+            upload_moved=self._bridge.upload_moved.emit,
         )
         if self._stopping.is_set():
             return  # over before it began

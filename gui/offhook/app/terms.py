@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..sync.world import Terms
 
 
+TASKS_SECONDS = 15 * 60
+"""How old the list of the rep's call tasks may become."""
+
+
 def rules_of(settings: Settings, status: SyncStatus) -> Rules:
     """The switchboard's rules. Until sync knows the token, new calls carry no account."""
     ours = status.base_url == settings.base_url
@@ -40,6 +44,7 @@ def terms_of(settings: Settings) -> Terms:
 
     return Terms(
         base_url=settings.base_url,
+        tasks_seconds=TASKS_SECONDS,
         settle_seconds=settings.settle_seconds,
         rate_share=settings.rate_share,
         retry_seconds=settings.retry_seconds,

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .clock import Instant
+from .follow_ups import CallBack, RecordingFile
 
 
 class Direction(StrEnum):
@@ -85,6 +86,8 @@ class Call:
     ``duration`` is ``None`` while the call is open. ``heard_at`` is the last moment at
     which this computer is known to have been awake with the call open: what is offered as the end
     after a crash. ``question`` is true while only the rep can say whether the call is still on.
+    ``note_at`` is when the note was last changed; the recording is either an address
+    (``media_url``) or a file (``recording``), whichever was given last.
     """
 
     id: str
@@ -107,6 +110,9 @@ class Call:
     disposition: Disposition | None = None
     media_url: str | None = None
     note: str = ""
+    note_at: Instant | None = None
+    recording: RecordingFile | None = None
+    call_back: CallBack | None = None
     lead_id: int | None = None
     lead_name: str = ""
     sources: frozenset[tuple[str, str]] = field(default_factory=frozenset)

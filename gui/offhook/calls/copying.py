@@ -7,38 +7,42 @@ functions say what that result is, so that a crash between the two always errs t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from .call import Call
 from .clock import Instant
-from .crm_copy import Attempt, CrmCopy, Decision, Entry, Outcome, Parked, Posted, Settled, Verb
+from .crm_copy import (
+    PART_OF,
+    Attempt,
+    CrmCopy,
+    Decision,
+    Entry,
+    Outcome,
+    Parked,
+    Part,
+    Posted,
+    Settled,
+    Verb,
+)
 from .deriving import creation, due
+from .part_copying import part_decided, part_leaving, part_returned, parts_mended, without_recording
+from .result import PROGRAM_ENDED, Result
+
+__all__ = [
+    "COMPLETED_AS",
+    "PROGRAM_ENDED",
+    "Result",
+    "decided",
+    "leaving",
+    "mended",
+    "returned",
+    "sent_again",
+]
 
 COMPLETED_AS = MappingProxyType({"call_status": "status", "call_duration": "duration"})
 """The parameters of ``PUT /communications/:id`` under their names in a call log."""
-
-
-PROGRAM_ENDED = "program_ended"
-"""``Result.code`` of a request that was under way when the program last ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How an attempt ended: what :class:`Attempt` records of it, and what it taught of the call."""
-
-    outcome: Outcome
-    http_status: int | None = None
-    code: str = ""
-    words: str = ""
-    field_errors: Mapping[str, list[str]] = field(default_factory=dict)
-    server_ahead: float | None = None
-    crm_id: int | None = None
-    communication_id: int | None = None
-    lead_id: int | None = None
-    lead_name: str = ""
-    parked: Parked | None = None
 
 
 def leaving(copy: CrmCopy, verb: Verb) -> CrmCopy:
@@ -47,12 +51,16 @@ def leaving(copy: CrmCopy, verb: Verb) -> CrmCopy:
     A POST counts as unconfirmed from the moment it may leave: if nobody is there to hear the
     answer, that is the truth.
     """
+    if (part := PART_OF.get(verb)) is not None:
+        return copy.with_part(part, part_leaving(copy.part(part), verb))
     posted = Posted.UNCONFIRMED if verb is Verb.CREATE else copy.posted
     return replace(copy, sending=verb, posted=posted)
 
 
 def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> CrmCopy:
     """The copy after an attempt ended as ``result``."""
+    if (part := PART_OF.get(attempt.verb)) is not None:
+        return part_returned(copy, part, attempt, result, at)
     copy = replace(copy, sending=None)
     decided = attempt.verb is Verb.LOOK and copy.posted is not Posted.UNCONFIRMED
     if decided and result.outcome is not Outcome.FOUND:
@@ -117,7 +125,7 @@ def sent_again(copy: CrmCopy) -> CrmCopy:
         return freed  # it is being sent
     if copy.posted is Posted.UNCONFIRMED or copy.parked is Parked.GONE:
         return replace(
-            freed,
+            without_recording(freed),
             posted=Posted.NO,
             crm_id=None,
             communication_id=None,
@@ -128,12 +136,14 @@ def sent_again(copy: CrmCopy) -> CrmCopy:
     return freed
 
 
-def decided(copy: CrmCopy, decision: Decision) -> CrmCopy:
-    """The copy after the rep's word on it.
+def decided(copy: CrmCopy, decision: Decision, part: Part | None = None) -> CrmCopy:
+    """The copy after the rep's word on it, or on one part of it.
 
     A word on a question that is no longer asked changes nothing: said twice, *send it again* would
     make a second call log.
     """
+    if part is not None:
+        return copy.with_part(part, part_decided(part, copy.part(part), decision))
     match decision:
         case Decision.TAKEN_BACK:
             return replace(copy, settled=None)
@@ -150,6 +160,7 @@ def decided(copy: CrmCopy, decision: Decision) -> CrmCopy:
 
 def mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
     """The copy after the rep changed the call: what the CRM refused of it may be what changed."""
+    copy = parts_mended(copy, before, after)
     if copy.parked is not Parked.INVALID or creation(before) == creation(after):
         return copy
     return _unparked(copy)

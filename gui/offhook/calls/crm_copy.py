@@ -8,8 +8,9 @@ there or not, so it travels again with the next request.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from .call import Call
@@ -34,6 +35,9 @@ class Parked(StrEnum):
     UNDECIDED = "undecided"  # an unconfirmed POST that no look-up can settle
     NO_LEAD = "no_lead"  # the same, and no lead has this number
     NO_RIGHT_TO_LOOK = "no_right_to_look"  # the same, and the token may not look
+    SEVERAL_LEADS = "several_leads"  # have the number, and nothing tells whose call it was
+    NO_OWNER = "no_owner"  # the account has no user with the rep's e-mail
+    FILE = "file"  # the recording cannot be read as it was given; the attempt's code says why
 
 
 class Settled(StrEnum):
@@ -60,6 +64,38 @@ class Verb(StrEnum):
     COMPLETE = "complete"  # PUT /communications/:id, for an adopted call
     LOOK = "look"  # GET: is it there?
     DECIDE = "decide"  # nothing was sent; ``code`` is the ``Decision``
+    NOTE = "note"  # POST /lead/:id/notes
+    EDIT_NOTE = "edit_note"  # PUT /lead/:id/notes/:id
+    UPLOAD = "upload"  # POST /communications/:id/recording
+    TASK = "task"  # POST /tasks
+    FIND_TASK = "find_task"  # GET: is it there?
+    FIND_LEAD = "find_lead"  # GET: whom do note and task go to?
+
+
+class Part(StrEnum):
+    """What goes to the CRM of a call besides its log, each by itself: trouble with one holds up
+    neither the log nor the others."""
+
+    LEAD = "lead"  # who the customer is, where the log's answer did not say; nothing is sent
+    NOTE = "note"
+    TASK = "task"  # the call-back
+    RECORDING = "recording"  # a file of this computer; a web address travels with the log
+
+
+PART_OF: Mapping[Verb, Part] = MappingProxyType(
+    {
+        Verb.FIND_LEAD: Part.LEAD,
+        Verb.NOTE: Part.NOTE,
+        Verb.EDIT_NOTE: Part.NOTE,
+        Verb.TASK: Part.TASK,
+        Verb.FIND_TASK: Part.TASK,
+        Verb.UPLOAD: Part.RECORDING,
+    }
+)
+"""Which part a request is about; those that are not here are about the call log."""
+
+ONCE = (Verb.CREATE, Verb.NOTE, Verb.TASK)
+"""Requests that make something, and would make it twice if they were repeated blindly."""
 
 
 class Outcome(StrEnum):
@@ -98,6 +134,37 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class PartCopy:
+    """What the CRM is known to hold of one part of a call.
+
+    ``crm_id`` is the note's or the task's; ``lead_id`` the lead that a note hangs on, and for
+    :attr:`Part.LEAD` the one that is gone. ``value`` is the body that was acknowledged or, of one
+    that is unconfirmed, sent; ``None`` if it is not known. ``looked`` is when a lead was last
+    looked for in vain. The rest as in :class:`CrmCopy`.
+    """
+
+    posted: Posted = Posted.NO
+    crm_id: int | None = None
+    lead_id: int | None = None
+    value: Mapping[str, Any] | None = None
+    sending: Verb | None = None
+    parked: Parked | None = None
+    parked_code: str = ""
+    parked_words: str = ""
+    parked_fields: Mapping[str, list[str]] = field(default_factory=dict)
+    settled: Settled | None = None
+    settle_from: Instant | None = None
+    looked: Instant | None = None
+
+
+BLANK_PART = PartCopy()
+
+NO_LEAD_ID = 0
+"""Stands for the lead that is gone where the rep wants another look: none has this id, and where
+one is gone, the next is looked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class CrmCopy:
     """What the CRM is known to hold of one call.
 
@@ -105,6 +172,7 @@ class CrmCopy:
     were sent without an answer. ``sending`` is the attempt under way. ``settle_from``: a late PUT
     may still land, so one settling PUT follows ``settle_seconds`` after this instant. ``frozen``:
     a POST may have arrived, so the numbers, the direction and the start can no longer change.
+    ``parts`` holds what is known of the parts; those of which nothing is are left out.
     """
 
     call_id: str
@@ -120,6 +188,18 @@ class CrmCopy:
     parked_fields: Mapping[str, list[str]] = field(default_factory=dict)
     settled: Settled | None = None
     settle_from: Instant | None = None
+    parts: Mapping[Part, PartCopy] = field(default_factory=dict)
+
+    def part(self, part: Part) -> PartCopy:
+        """What is known of one part."""
+        return self.parts.get(part, BLANK_PART)
+
+    def with_part(self, part: Part, value: PartCopy) -> CrmCopy:
+        """The same with another value of one part."""
+        parts = {name: one for name, one in self.parts.items() if name is not part}
+        if value != BLANK_PART:
+            parts[part] = value
+        return replace(self, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,28 @@ There is no queue of requests that could hold a stale one, be replayed twice or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from .call import Call, Place
 from .clock import Instant
 from .crm_copy import CrmCopy, Entry, Parked, Posted, SyncState, Verb
+from .part_deriving import parts_unsettled
+from .request import Request
+
+__all__ = [
+    "ASKING",
+    "Request",
+    "creation",
+    "due",
+    "is_log_unsettled",
+    "is_ready",
+    "is_unsettled",
+    "sync_state",
+    "wanted",
+]
 
 ASKING = frozenset({Parked.UNDECIDED, Parked.NO_LEAD, Parked.NO_RIGHT_TO_LOOK})
 """Parked calls that wait for the rep's *It is in Activix* / *Send it again*."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request that is due: its verb, the id in its path (if any), and its JSON body."""
-
-    verb: Verb
-    target_id: int | None
-    body: dict[str, Any]
 
 
 def wanted(call: Call) -> dict[str, Any]:
@@ -151,6 +155,11 @@ def sync_state(entry: Entry) -> SyncState:
 
 def is_unsettled(entry: Entry) -> bool:
     """Whether anything of this call may still have to be sent or asked."""
+    return is_log_unsettled(entry) or parts_unsettled(entry)
+
+
+def is_log_unsettled(entry: Entry) -> bool:
+    """Likewise, of its log alone."""
     if entry.call.is_open:
         return entry.call.place is Place.CRM
     return sync_state(entry) not in (

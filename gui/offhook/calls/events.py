@@ -16,7 +16,8 @@ from typing import Any, ClassVar
 
 from .call import Direction, Disposition, Status
 from .clock import Instant
-from .crm_copy import Decision
+from .crm_copy import Decision, Part
+from .follow_ups import AudioKind
 
 
 class MalformedEvent(ValueError):
@@ -101,10 +102,64 @@ class NoteTyped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingGiven(Event):
-    """A web address (http or https) where the call's recording lies; empty leaves it out."""
+    """A web address (http or https) where the call's recording lies; empty leaves it out.
+
+    ``overwrite``: the rep knows that Activix may have another one, which this one replaces.
+    """
 
     kind: ClassVar[str] = "recording_given"
     url: str
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingFileGiven(Event):
+    """A recording on this computer, as it was when it was looked at (``desk.audio``).
+
+    ``size`` is in bytes, ``modified_ns`` the file's own time of its last change. ``overwrite`` as
+    in :class:`RecordingGiven`. A file that is not to be uploaded after all is taken out by a
+    :class:`RecordingGiven` without an address.
+    """
+
+    kind: ClassVar[str] = "recording_file_given"
+    path: str
+    size: int
+    modified_ns: int
+    audio: AudioKind
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackPlanned(Event):
+    """The rep wants to call again; said again, it is another time or title."""
+
+    kind: ClassVar[str] = "call_back_planned"
+    due: datetime
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackDone(Event):
+    """The planned call was made, or needs no making any more; ``done`` false takes that back."""
+
+    kind: ClassVar[str] = "call_back_done"
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackCancelled(Event):
+    """No call back was meant."""
+
+    kind: ClassVar[str] = "call_back_cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadGiven(Event):
+    """The rep says which of several leads the call was with: note and task go there."""
+
+    kind: ClassVar[str] = "lead_given"
+    lead_id: int
+    lead_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +189,12 @@ class UserGiven(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Event):
-    """The rep's word on a call that nobody else can decide. It changes the CRM copy alone."""
+    """The rep's word on a call, or one part of it, that nobody else can decide. It changes the CRM
+    copy alone."""
 
     kind: ClassVar[str] = "decided"
     decision: Decision
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +252,11 @@ KINDS: dict[str, type[Event]] = {
         StatusChosen,
         NoteTyped,
         RecordingGiven,
+        RecordingFileGiven,
+        CallBackPlanned,
+        CallBackDone,
+        CallBackCancelled,
+        LeadGiven,
         NumberGiven,
         LineGiven,
         UserGiven,
@@ -212,6 +274,8 @@ _ENUMS: dict[str, type[Enum]] = {
     "status": Status,
     "disposition": Disposition,
     "decision": Decision,
+    "part": Part,
+    "audio": AudioKind,
 }
 
 

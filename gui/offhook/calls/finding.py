@@ -52,6 +52,10 @@ class Book(Protocol):
         """Whether a request that tells of this call may have left this computer."""
         ...
 
+    def has_recording(self, call_id: str) -> bool:
+        """Whether the CRM may have a recording of this call."""
+        ...
+
 
 def any_call(event: Event, book: Book, region: str) -> Call:
     """The call, open or ended, that ``event`` is about; raises :class:`Refused` if none is."""

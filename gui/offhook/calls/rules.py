@@ -40,6 +40,8 @@ class Refusal(StrEnum):
     CALL_OPEN = "call_open"
     ALREADY_SENT = "already_sent"
     BAD_RECORDING = "bad_recording"
+    OTHER_RECORDING = "other_recording"  # Activix may have one already; the rep is asked
+    NO_CALL_BACK = "no_call_back"
     BAD_LENGTH = "bad_length"
     IN_THE_FUTURE = "in_the_future"
     NOT_MY_LINE = "not_my_line"

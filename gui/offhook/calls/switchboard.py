@@ -15,16 +15,21 @@ from .clock import Instant
 from .events import (
     Answered,
     Began,
+    CallBackCancelled,
+    CallBackDone,
+    CallBackPlanned,
     Decided,
     Ended,
     Event,
     HoldChanged,
+    LeadGiven,
     LengthCorrected,
     LineGiven,
     MadePrivate,
     NoteTyped,
     NumberGiven,
     PastCall,
+    RecordingFileGiven,
     RecordingGiven,
     StatusChosen,
     StillTalking,
@@ -39,7 +44,7 @@ from .finding import (
     open_call,
     twin_of,
 )
-from .recording import checked_recording
+from .following_up import called_back, noted, recorded_at, recorded_in, with_lead_given
 from .rules import Refusal, Refused, Rules, status_at_end, status_for
 
 CLOCK_SLACK_SECONDS = 60
@@ -66,10 +71,15 @@ class Switchboard:
             case StatusChosen():
                 return self._status_chosen(self._any_call(event, book), event)
             case NoteTyped():
-                return replace(self._any_call(event, book), note=event.text)
+                return noted(self._any_call(event, book), event)
             case RecordingGiven():
-                url = checked_recording(event.url) if event.url.strip() else None
-                return replace(self._any_call(event, book), media_url=url)
+                return recorded_at(self._any_call(event, book), event, book)
+            case RecordingFileGiven():
+                return recorded_in(self._any_call(event, book), event, book)
+            case CallBackPlanned() | CallBackDone() | CallBackCancelled():
+                return called_back(self._any_call(event, book), event)
+            case LeadGiven():
+                return with_lead_given(self._any_call(event, book), event)
             case NumberGiven():
                 return self._number_given(self._any_call(event, book), event, book)
             case LineGiven():

@@ -36,6 +36,9 @@ REFUSALS = {
     Refusal.CALL_OPEN: "That call is still open: {0}",
     Refusal.ALREADY_SENT: "Activix already has that call, and this can no longer change: {0}",
     Refusal.BAD_RECORDING: "A recording needs a web address (http or https), not: {0}",
+    Refusal.OTHER_RECORDING: "Activix may already have a recording of that call, and would lose it;"
+    " to replace it: --replace",
+    Refusal.NO_CALL_BACK: "No call back is planned for that call: {0}",
     Refusal.BAD_LENGTH: "A call lasts 0 to 86400 seconds, not {0}.",
     Refusal.IN_THE_FUTURE: "That call would end in the future, at {0}.",
     Refusal.NOT_MY_LINE: "None of your lines is called {0!r}; see: offhook settings lines",

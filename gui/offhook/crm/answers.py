@@ -27,8 +27,8 @@ from .errors import (
     Unavailable,
     Unconfirmed,
 )
-from .resources import Anothers, Unreadable, usable
 from .secret import Secret
+from .values import Anothers, Unreadable, usable
 
 T = TypeVar("T")
 
@@ -124,7 +124,7 @@ def _failure(reply: Reply, token: Secret, reason: Reason) -> CrmError:
 
 def _envelope(body: bytes) -> dict[str, Any]:
     content = _json(body)
-    if not isinstance(content, dict) or "data" not in content:
+    if not isinstance(content, dict):
         raise Unreadable
     return content
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from offhook import __version__
@@ -18,32 +17,22 @@ from offhook.calls.call import Status
 
 from .answers import Answer, read_answer
 from .connections import Connections, Timeouts
-from .errors import Reason, Unconfirmed
+from .follow_up_requests import FollowUpRequests
 from .lead_requests import LeadRequests
+from .pages import PER_PAGE, all_pages, page_reader
 from .payloads import CallLogChanges, NewCallLog
-from .resources import (
-    Account,
-    Anothers,
-    CallLog,
-    Communication,
-    Lead,
-    Unreadable,
-    expect,
-    read_communications,
-)
+from .resources import Account, CallLog, Communication, Lead, read_communications
 from .secret import Secret
 from .servers import check_base_url
 from .transport import Transport
+from .values import Anothers, data_of
 
 __all__ = ["CrmClient", "Timeouts"]
-
-PER_PAGE = 100  # the most that the documentation allows
-MOST_PAGES = 20  # two thousand leads with one number: not a number that can be told apart
 
 T = TypeVar("T")
 
 
-class CrmClient(LeadRequests):
+class CrmClient(LeadRequests, FollowUpRequests):
     """Speaks to one server with one token. Belongs to the asyncio loop that first used it.
 
     ``ssl_context`` replaces the system's trust store, for tests. Raises
@@ -72,13 +61,13 @@ class CrmClient(LeadRequests):
     async def create_call_log(self, call_log: NewCallLog) -> Answer[CallLog]:
         """``POST /call-logs``: say that a call began, or log a completed one."""
         return await self._ask(
-            "POST", "/call-logs", _data(_log_of(call_log)), body=call_log.to_json()
+            "POST", "/call-logs", data_of(_log_of(call_log)), body=call_log.to_json()
         )
 
     async def update_call_log(self, crm_id: int, changes: CallLogChanges) -> Answer[CallLog]:
         """``PUT /call-logs/:id``: change a call log, or say that its call has ended."""
         return await self._ask(
-            "PUT", f"/call-logs/{crm_id:d}", _data(CallLog.read, crm_id), body=changes.to_json()
+            "PUT", f"/call-logs/{crm_id:d}", data_of(CallLog.read, crm_id), body=changes.to_json()
         )
 
     async def update_communication(
@@ -94,62 +83,43 @@ class CrmClient(LeadRequests):
         return await self._ask(
             "PUT",
             f"/communications/{communication_id:d}",
-            _data(Communication.read, communication_id),
+            data_of(Communication.read, communication_id),
             body=body,
         )
 
     async def account(self) -> Answer[Account]:
         """``GET /account`` with its users: whose token this is."""
         return await self._ask(
-            "GET", "/account", _data(Account.read), query=[("include[]", "users")]
+            "GET", "/account", data_of(Account.read), query=[("include[]", "users")]
         )
 
     async def probe(self) -> Answer[Account]:
         """``GET /account`` alone: the cheapest way to learn that server and token are well."""
-        return await self._ask("GET", "/account", _data(Account.read))
+        return await self._ask("GET", "/account", data_of(Account.read))
 
     async def lead_communications(self, lead_id: int) -> Answer[list[Communication]]:
         """``GET /leads/:id`` for all that passed between this lead and the dealership."""
         return await self._ask(
             "GET",
             f"/leads/{lead_id:d}",
-            _data(read_communications, lead_id),
+            data_of(read_communications, lead_id),
             query=[("include[]", "communications")],
         )
 
     async def search_leads(
         self, query: str, turn: Callable[[], Awaitable[None]] | None = None
     ) -> Answer[list[Lead]]:
-        """``GET /leads/search`` for a name, an e-mail or a number's national digits: all pages.
-
-        Each page is a request: ``turn`` is awaited before each but the first. Status and date are
-        those of the first page. A list that is too long, ends before it said or changes meanwhile
-        is an :class:`Unconfirmed` with :attr:`Reason.INCOMPLETE`: half a list looks just like a
-        lead that is not there. Pages are asked for by number: ``next`` could name any host.
-        """
-        leads: dict[int, Lead] = {}
-        first: Answer[_Page] | None = None
-        for number in range(1, MOST_PAGES + 1):
-            if turn is not None and number > 1:
-                await turn()
-            answer = await self._ask(
+        """``GET /leads/search`` for a name, an e-mail or a number's national digits: all pages
+        (:func:`~.pages.all_pages`)."""
+        return await all_pages(
+            lambda number: self._ask(
                 "GET",
                 "/leads/search",
-                _Page.read,
+                page_reader(Lead.read),
                 query=[("query", query), ("page", f"{number}"), ("per_page", f"{PER_PAGE}")],
-            )
-            first = first or answer
-            page = answer.value
-            if page.total is not None and page.total != first.value.total:
-                break  # one that went meanwhile moves the others up, so one may be missed
-            news = [lead for lead in page.leads if lead.id not in leads]
-            # A lead added meanwhile moves the others down, so one may come twice.
-            leads.update((lead.id, lead) for lead in news)
-            if page.is_last(number) or (page.says_nothing and not news):
-                return Answer(list(leads.values()), first.http_status, first.server_date)
-            if not news:
-                break
-        raise Unconfirmed(Reason.INCOMPLETE)
+            ),
+            turn,
+        )
 
     async def drop_connections(self) -> None:
         """Open new connections from now on: after the computer slept, or changed networks."""
@@ -173,40 +143,6 @@ class CrmClient(LeadRequests):
         return read_answer(reply, self._token, read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page of leads, and what it says about pages after it."""
-
-    leads: list[Lead]
-    last_page: int | None
-    has_next: bool | None
-    total: int | None
-
-    @classmethod
-    def read(cls, envelope: dict[str, Any]) -> _Page:
-        data, meta, links = (envelope.get(name) for name in ("data", "meta", "links"))
-        if not isinstance(data, list):
-            raise Unreadable
-        last_page, total = (
-            meta.get(name) if isinstance(meta, dict) else None for name in ("last_page", "total")
-        )
-        return cls(
-            leads=[Lead.read(lead) for lead in data],
-            last_page=last_page if isinstance(last_page, int) else None,
-            has_next=bool(links["next"]) if isinstance(links, dict) and "next" in links else None,
-            total=total if isinstance(total, int) else None,
-        )
-
-    @property
-    def says_nothing(self) -> bool:
-        return self.last_page is None and self.has_next is None
-
-    def is_last(self, number: int) -> bool:
-        if self.says_nothing:
-            return not self.leads
-        return not self.has_next and (self.last_page is None or number >= self.last_page)
-
-
 def _log_of(sent: NewCallLog) -> Callable[[object], CallLog]:
     """Reads the call log that was made of ``sent``, and none of another call."""
 
@@ -217,16 +153,3 @@ def _log_of(sent: NewCallLog) -> Callable[[object], CallLog]:
         return log
 
     return read
-
-
-def _data(
-    read: Callable[[object], T], expected: int | None = None
-) -> Callable[[dict[str, Any]], T]:
-    """Reads what the envelope ``{"data": ...}`` holds: the object with the ``expected`` id."""
-
-    def read_data(envelope: dict[str, Any]) -> T:
-        if expected is not None:
-            expect(envelope["data"], expected)
-        return read(envelope["data"])
-
-    return read_data

@@ -1,4 +1,4 @@
-"""What is sent: the parameters of ``POST /call-logs`` and ``PUT /call-logs/:id``."""
+"""What is sent: the parameters of ``/call-logs`` and ``/tasks``."""
 
 from __future__ import annotations
 
@@ -84,6 +84,34 @@ class CallLogChanges:
         return {
             "status": self.status.value,
             **_optional(self.duration, self.end_at, self.media_url, self.user_did, self.user_email),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCallTask:
+    """A call that a user is to make. ``date`` has an offset; ``owner_id`` is the user's.
+
+    Raises :class:`ValueError` for a blank title or a time without an offset.
+    """
+
+    lead_id: int
+    title: str
+    date: datetime
+    owner_id: int
+
+    def __post_init__(self) -> None:
+        _check_offset(self.date)
+        if not self.title.strip():
+            raise ValueError("a task needs a title")
+
+    def to_json(self) -> dict[str, Any]:
+        """The body of the request."""
+        return {
+            "lead_id": self.lead_id,
+            "title": self.title,
+            "type": "call",
+            "date": _iso(self.date),
+            "owner": {"id": self.owner_id},
         }
 
 

@@ -9,20 +9,27 @@ an object without its own id is :class:`Unreadable`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
-LARGEST_WHOLE = 2**63 - 1  # what a database column holds, here and there
+from .values import Unreadable
+from .values import moment_of as _moment
+from .values import object_of as _object
+from .values import own_id as _own_id
+from .values import text_of as _text
+from .values import whole_of as _whole
+from .values import with_id as _with_id
 
-
-class Unreadable(ValueError):
-    """An answer that is not of the documented shape."""
-
-
-class Anothers(Unreadable):
-    """An answer to another request: of a connection that is one behind, or out of a cache."""
+__all__ = [
+    "Account",
+    "CallLog",
+    "Communication",
+    "Lead",
+    "Phone",
+    "Unreadable",
+    "User",
+    "read_communications",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,62 +252,6 @@ def read_communications(data: object) -> list[Communication]:
     return [Communication.read(communication) for communication in communications]
 
 
-def expect(data: object, object_id: int) -> None:
-    """Raise :class:`Anothers` if ``data`` is not the object with this id."""
-    if _own_id(_object(data)) != object_id:
-        raise Anothers
-
-
-def usable(moment: datetime) -> datetime | None:
-    """``moment``, unless it is a filler such as the year 1: counting with it would overflow."""
-    return moment if 1970 <= moment.year < 2200 else None
-
-
-def _object(data: object) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise Unreadable
-    return data
-
-
-def _own_id(source: dict[str, Any]) -> int:
-    number = _whole(source.get("id"))
-    if number is None or number <= 0:
-        raise Unreadable
-    return number
-
-
-def _with_id(data: object) -> list[object]:
-    """The items of an optional list that can be told apart; the others help nobody."""
-    items = data if isinstance(data, list) else []
-    return [item for item in items if isinstance(item, dict) and (_whole(item.get("id")) or 0) > 0]
-
-
 def _addresses(data: object) -> list[str]:
     items = data if isinstance(data, list) else []
     return [text for one in items if isinstance(one, dict) and (text := _text(one.get("address")))]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        # Half of a surrogate pair, left where somebody cut an emoji in two, cannot be stored.
-        return value.encode(errors="replace").decode()
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-
-
-def _whole(value: object) -> int | None:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,19}", value):
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_WHOLE:
-        return None
-    return value
-
-
-def _moment(value: object) -> datetime | None:
-    """A time; one without offset is in UTC, as the documentation says of all answers."""
-    if not isinstance(value, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return usable(moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC))

@@ -14,16 +14,24 @@ import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Protocol
 
 import httpx
+
+from offhook.calls.follow_ups import BadFile
 
 from .answers import Reply
 from .connections import Connections, Timeouts
 from .errors import BadCertificate, CrmError, NotSent, Reason, Unconfirmed
 from .secret import Secret
+from .uploads import Upload
 
 PIECE = 16 * 1024  # bytes; every real call log is one piece
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes; a hundred leads with all their vehicles are far below
+
+UPLOAD_TIMEOUT = httpx.Timeout(connect=5.0, read=120.0, write=30.0, pool=5.0)
+"""Seconds; a piece of :data:`PIECE` bytes that takes longer does not move at all. Storing a long
+recording takes the server a while."""
 
 _NEVER_OPENED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
@@ -68,19 +76,39 @@ class Transport:
         broke off. The status of any other answer says all, so its body may be missing.
         """
         body = None if content is None else _Body(content)
+        return await self._exchange(method, path, query, body, self._total)
+
+    async def upload(self, path: str, upload: Upload) -> Reply:
+        """POST a file. It may take as long as it moves; the rest as in :meth:`exchange`.
+
+        Raises :class:`BadFile` too. A success that came before the file's end was sent is none.
+        """
+        reply = await self._exchange("POST", path, (), upload, None)
+        if reply.is_success and not upload.handed_over:
+            raise Unconfirmed(Reason.CUT, http_status=reply.status, server_date=reply.server_date)
+        return reply
+
+    async def _exchange(
+        self,
+        method: str,
+        path: str,
+        query: Sequence[tuple[str, str]],
+        body: Body | None,
+        total: float | None,
+    ) -> Reply:
         reply: Reply | None = None
         try:
             async with (
-                asyncio.timeout(self._total),
+                asyncio.timeout(total),
                 self._connections.borrow() as http,
                 http.stream(
                     method,
                     f"{self._base_url}{path}",
                     params=list(query) or None,
                     content=body,
-                    # httpx would send a stream chunked; a length says where the whole body ends.
-                    headers=None if body is None else {"Content-Length": str(body.length)},
+                    headers=_headers(body),
                     auth=_Bearer(self._token),
+                    timeout=UPLOAD_TIMEOUT if total is None else httpx.USE_CLIENT_DEFAULT,
                 ) as response,
             ):
                 reply = Reply(
@@ -97,9 +125,23 @@ class Transport:
         except Exception as fault:
             if reply is not None and not reply.is_success:
                 return reply
-            failure = _failure(fault, reply, left_whole=body is None or body.handed_over)
+            failure: Exception
+            if isinstance(body, Upload) and body.problem is not None:
+                failure = BadFile(body.problem)
+            else:
+                failure = _failure(fault, reply, left_whole=body is None or body.handed_over)
         # Outside the handler, so that no context leads back to a request and its token.
         raise failure
+
+
+class Body(Protocol):
+    """A body that knows whether its last piece was ever asked for; ``length`` is in bytes."""
+
+    length: int
+    handed_over: bool
+    content_type: str
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
 
 
 class _Body(httpx.AsyncByteStream):
@@ -107,6 +149,7 @@ class _Body(httpx.AsyncByteStream):
 
     def __init__(self, content: bytes) -> None:
         self._content = content
+        self.content_type = "application/json"
         self.length = len(content)
         self.handed_over = False
 
@@ -125,6 +168,13 @@ class _Bearer(httpx.Auth):
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]
         request.headers["Authorization"] = f"Bearer {self._token.reveal()}"
         yield request
+
+
+def _headers(body: Body | None) -> dict[str, str] | None:
+    """httpx would send a stream chunked; a length says where the whole body ends."""
+    if body is None:
+        return None
+    return {"Content-Length": str(body.length), "Content-Type": body.content_type}
 
 
 async def _read(response: httpx.Response) -> bytes:

@@ -6,13 +6,27 @@ rows prove is believed, and a call of which nothing proves that no POST left is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..calls.call import Call, Place
 from ..calls.copying import decided
-from ..calls.crm_copy import Attempt, CrmCopy, Decision, Outcome, Parked, Posted, Settled, Verb
+from ..calls.crm_copy import (
+    BLANK_PART,
+    Attempt,
+    CrmCopy,
+    Decision,
+    Entry,
+    Outcome,
+    Parked,
+    Part,
+    PartCopy,
+    Posted,
+    Settled,
+    Verb,
+)
 from ..calls.deriving import ASKING, creation, is_ready
+from ..calls.part_deriving import wants
 
 
 def asked_about(call: Call, copy: CrmCopy) -> CrmCopy:
@@ -30,6 +44,58 @@ def is_undecided(call: Call, copy: CrmCopy) -> bool:
     party's number nothing leaves before the rep gives one."""
     open_question = copy.posted in (Posted.NO, Posted.UNCONFIRMED) and copy.settled is None
     return call.place is Place.CRM and call.remote is not None and open_question
+
+
+def parts_asked_about(entry: Entry) -> CrmCopy:
+    """The copy of a call whose note and task may have been sent from elsewhere."""
+    copy = entry.copy
+    if entry.call.place is not Place.CRM:
+        return copy
+    for part in (Part.NOTE, Part.TASK):
+        one = copy.part(part)
+        if one.posted is Posted.NO and one.settled is None and wants(entry.call, part) is not None:
+            copy = copy.with_part(part, _perhaps_there(entry.call, part, one))
+    return copy
+
+
+def salvaged_parts(
+    call: Call, found: Mapping[Part, PartCopy], attempts: Sequence[Attempt], *, whole: bool
+) -> dict[Part, PartCopy]:
+    """What to believe of the parts of a call out of a damaged journal; arguments as those of
+    :func:`salvaged`. A lost recording is simply uploaded again: it overwrites itself."""
+    parts = dict(found)
+    if call.place is not Place.CRM:
+        return parts
+    for part, makes in ((Part.NOTE, Verb.NOTE), (Part.TASK, Verb.TASK)):
+        one = found.get(part, BLANK_PART)
+        if one.posted is not Posted.NO or one.settled is not None:
+            continue
+        last = next((each for each in reversed(attempts) if each.verb is makes), None)
+        if last is None:
+            surely_not = whole or wants(call, part) is None
+        else:
+            surely_not = whole and last.outcome is Outcome.NOT_STORED
+        edits = [each for each in attempts if each.verb is Verb.EDIT_NOTE and part is Part.NOTE]
+        if edits and edits[-1].target.replace("/", "", 1).isdecimal():
+            lead_id, _, note_id = edits[-1].target.partition("/")
+            parts[part] = PartCopy(Posted.STORED, crm_id=int(note_id), lead_id=int(lead_id))
+        elif not surely_not:
+            value = last.body if last is not None else None
+            parts[part] = _perhaps_there(call, part, replace(one, value=value))
+    return parts
+
+
+def _perhaps_there(call: Call, part: Part, one: PartCopy) -> PartCopy:
+    """A note of which only the rep can say whether it is there; a task that is looked for."""
+    wanted = wants(call, part)
+    if part is Part.TASK and wanted is not None and call.lead_id is not None:
+        wanted = {"lead_id": call.lead_id, **wanted}
+    return replace(
+        one,
+        posted=Posted.UNCONFIRMED,
+        value=one.value if one.value is not None else wanted,
+        parked=Parked.UNDECIDED if part is Part.NOTE else None,
+    )
 
 
 def salvaged(
@@ -75,7 +141,7 @@ def _told_by(call: Call, attempts: Sequence[Attempt]) -> CrmCopy:
                 copy = replace(copy, posted=Posted.NO)
             case Verb.UPDATE, _ if attempt.target.isdecimal():
                 copy = _known(copy, Posted.STORED, crm_id=int(attempt.target))
-            case Verb.DECIDE, _ if attempt.code in tuple(Decision):
+            case Verb.DECIDE, _ if attempt.code in tuple(Decision) and not attempt.body:
                 copy = decided(copy, Decision(attempt.code))
             case Verb.COMPLETE, _ if attempt.target.isdecimal():
                 copy = _known(copy, Posted.ADOPTED, communication_id=int(attempt.target))

@@ -20,6 +20,8 @@ OF_A_CALL = (
     "UPDATE event SET payload = '{}' WHERE call_id = :id",
     "UPDATE crm_copy SET parked_words = '', parked_fields = '{}' WHERE call_id = :id",
     "DELETE FROM crm_field WHERE call_id = :id",
+    "DELETE FROM crm_part WHERE call_id = :id",
+    "DELETE FROM follow_up WHERE call_id = :id",
     "UPDATE attempt SET body = '{}', words = '', field_errors = '{}' WHERE call_id = :id",
     """UPDATE call_search SET number = '', words = ''
         WHERE seq = (SELECT seq FROM call WHERE id = :id)""",

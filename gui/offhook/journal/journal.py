@@ -15,15 +15,20 @@ from ..calls import copying
 from ..calls.call import Call
 from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
-from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Posted, Verb
+from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
 from ..calls.deriving import Request, due, is_unsettled
 from ..calls.events import Decided, Event, UserGiven, to_payload
+from ..calls.part_copying import with_lead
+from ..calls.part_deriving import due_parts
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
+from ..calls.tasks import TaskList
 from ..calls.tokens import TokenCheck
 from . import forgetting
+from .instants import instant_text
+from .part_writes import write_parts, write_tasks
 from .queries import Queries
-from .rows import CALL_COLUMNS, call_row, copy_row, instant_text, token_row
+from .rows import CALL_COLUMNS, call_row, copy_row, token_row
 from .schema import fault, open_for_writing
 from .search import search_row, write_search
 
@@ -109,19 +114,20 @@ class Journal(Queries):
     # The CRM copy
 
     def begin(
-        self, call_id: str, at: Instant, settle_seconds: int
+        self, call_id: str, at: Instant, settle_seconds: int, part: Part | None = None
     ) -> tuple[Attempt, Entry, Request] | None:
-        """Derive the request that is due for a call and commit that it is about to leave.
+        """Derive the request that is due for a call's log, or one part of it, and commit that it is
+        about to leave.
 
         Only then may it leave. Derived in here, it tells of the call as it is now, not as it was
         when somebody decided to send. ``None`` if nothing is due any more.
         """
         with self._transaction():
             entry = self.entry(call_id)
-            request = due(entry, at, settle_seconds)
-            if request is None or entry.copy.sending is not None or entry.copy.parked is not None:
+            request = self._due(entry, at, settle_seconds, part)
+            if request is None:
                 return None
-            target = "" if request.target_id is None else str(request.target_id)
+            target = request.target
             cursor = self.connection.execute(
                 "INSERT INTO attempt (call_id, verb, target, body, began) VALUES (?, ?, ?, ?, ?)",
                 (call_id, request.verb, target, json.dumps(request.body), instant_text(at)),
@@ -135,7 +141,7 @@ class Journal(Queries):
         """Commit what came back. What a look-up found may have become another call's meanwhile; a
         call log that is another call's already was not made by this request."""
         with self._transaction():
-            if result.outcome is Outcome.FOUND and self._is_taken(attempt.call_id, result):
+            if result.outcome is Outcome.FOUND and self._is_taken(attempt, result):
                 result = Result(Outcome.UNCONFIRMED, result.http_status, code="taken")
             if result.crm_id is not None and self.other_call_of(attempt.call_id, result.crm_id):
                 result = Result(Outcome.UNCONFIRMED, result.http_status, code="anothers")
@@ -154,9 +160,7 @@ class Journal(Queries):
                 ),
             )
             entry = self.entry(attempt.call_id)
-            call = entry.call
-            if result.lead_id is not None:
-                call = replace(call, lead_id=result.lead_id, lead_name=result.lead_name)
+            call = with_lead(entry, attempt, result)
             copy = copying.returned(entry.copy, attempt, result, at)
             copy = copying.overtaken(copy, call, attempt)
             return self._write(Entry(call, copy))
@@ -167,6 +171,11 @@ class Journal(Queries):
         return [self.finish(attempt, lost, at) for attempt in self.open_attempts()]
 
     # What else is remembered
+
+    def tasks_fetched(self, listed: TaskList) -> None:
+        """Commit the rep's open call tasks as the CRM has just given them."""
+        with self._transaction():
+            write_tasks(self.connection, listed)
 
     def remember(self, key: str, value: str) -> None:
         """Commit one value of ``meta``."""
@@ -276,23 +285,50 @@ class Journal(Queries):
             "INSERT INTO crm_field VALUES (?, ?, ?, ?)",
             [(entry.call.id, *values) for values in fields],
         )
+        write_parts(self.connection, entry)
         seq = self.connection.execute("SELECT seq FROM call WHERE id = ?", (entry.call.id,))
         write_search(self.connection, [search_row(seq.fetchone()["seq"], entry)])
         return entry
 
-    def _is_taken(self, call_id: str, found: Result) -> bool:
+    def _due(
+        self, entry: Entry, at: Instant, settle_seconds: int, part: Part | None
+    ) -> Request | None:
+        if part is None:
+            stopped = entry.copy.sending is not None or entry.copy.parked is not None
+            return None if stopped else due(entry, at, settle_seconds)
+        owner_id = self.user_id(entry.call.stamp) if part is Part.TASK else None
+        requests = due_parts(entry, at, settle_seconds, owner_id=owner_id)
+        return next((request for request in requests if request.part is part), None)
+
+    def _is_taken(self, attempt: Attempt, found: Result) -> bool:
+        call_id = attempt.call_id
         base_url = self.entry(call_id).call.stamp.base_url
-        return found.communication_id in self.communications_taken(base_url, besides=call_id)
+        match attempt.verb:
+            case Verb.LOOK:
+                taken = self.communications_taken(base_url, besides=call_id)
+                return found.communication_id in taken
+            case Verb.FIND_TASK:
+                return found.crm_id in self.tasks_taken(base_url, besides=call_id)
+        return False
 
     def _decide(self, event: Decided, copy: CrmCopy) -> CrmCopy:
         """The copy after the rep's word, which stands in the ledger among the attempts."""
-        after = copying.decided(copy, event.decision)
+        after = copying.decided(copy, event.decision, event.part)
         if after != copy:
             at = instant_text(event.at)
             self.connection.execute(
                 "INSERT INTO attempt (call_id, verb, target, body, began, ended, outcome, code)"
-                " VALUES (?, ?, ?, '{}', ?, ?, ?, ?)",
-                (copy.call_id, Verb.DECIDE, event.source, at, at, Outcome.DECIDED, event.decision),
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    copy.call_id,
+                    Verb.DECIDE,
+                    event.source,
+                    json.dumps({"part": event.part} if event.part else {}),
+                    at,
+                    at,
+                    Outcome.DECIDED,
+                    event.decision,
+                ),
             )
         return after
 

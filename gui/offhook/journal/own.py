@@ -8,12 +8,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from ..calls.clock import Instant
-from ..calls.crm_copy import Attempt, Entry, Verb
+from ..calls.crm_copy import ONCE, Attempt, Entry, Part
 from ..calls.deriving import Request
 from ..desk.marks import Mark, Marks
 from ..desk.place import Place, place_of
 from ..desk.shared import looks_shared
-from .certainty import asked_about, is_undecided
+from .certainty import asked_about, is_undecided, parts_asked_about
 from .errors import JournalHeld
 from .journal import Journal
 from .provenance import (
@@ -53,12 +53,12 @@ class OwnJournal(Journal):
         return self._hold
 
     def begin(
-        self, call_id: str, at: Instant, settle_seconds: int
+        self, call_id: str, at: Instant, settle_seconds: int, part: Part | None = None
     ) -> tuple[Attempt, Entry, Request] | None:
         if self._hold is not None:
             raise JournalHeld(self._hold.doubt)
-        begun = super().begin(call_id, at, settle_seconds)
-        if begun is not None and begun[2].verb is Verb.CREATE:
+        begun = super().begin(call_id, at, settle_seconds, part)
+        if begun is not None and begun[2].verb in ONCE:
             self._marks.write(self._id, Mark(begun[0].id, self._here))
         return begun
 
@@ -124,8 +124,10 @@ class OwnJournal(Journal):
                 (before,),
             )
             for entry in [self.entry(row["id"]) for row in rows]:
-                if is_undecided(entry.call, entry.copy):
-                    copy = asked_about(entry.call, entry.copy)
+                copy = parts_asked_about(entry)
+                if is_undecided(entry.call, copy):
+                    copy = asked_about(entry.call, copy)
+                if copy != entry.copy:
                     changed.append(self._write(replace(entry, copy=copy)))
         return changed
 
@@ -142,7 +144,7 @@ class OwnJournal(Journal):
         return known
 
     def _last_posted(self) -> int:
-        rows = self._rows("SELECT max(id) AS last FROM attempt WHERE verb = ?", (Verb.CREATE,))
+        rows = self._rows("SELECT max(id) AS last FROM attempt WHERE verb IN (?, ?, ?)", ONCE)
         return rows[0]["last"] or 0
 
     def _last_call(self) -> int:

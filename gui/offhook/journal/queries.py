@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from ..calls.call import Call, Direction
+from ..calls.call import Call, Direction, Stamp
 from ..calls.clock import Instant
-from ..calls.crm_copy import Attempt, CrmCopy, Entry, Verb
+from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Verb
+from ..calls.part_copying import recording_may_be_there
 from ..calls.rules import Refusal, Refused
 from ..calls.tokens import TokenCheck
-from .rows import attempt_of, call_of, copy_of, instant_of, token_of
-from .schema import fault
+from .instants import instant_of
+from .part_queries import PartQueries
+from .rows import attempt_of, call_of, copy_of, token_of
 
 
-class Queries:
+class Queries(PartQueries):
     """Reading; never changes the file. Raises ``JournalError`` where the file cannot be read."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
 
     def close(self) -> None:
         """Close the connection; the file stays."""
@@ -59,6 +58,10 @@ class Queries:
         copy = self.copy(call_id)
         return copy.frozen or copy.sending is Verb.CREATE
 
+    def has_recording(self, call_id: str) -> bool:
+        """Whether the CRM may have a recording of this call."""
+        return recording_may_be_there(self.copy(call_id))
+
     def calls_to(self, remote: str, besides: str) -> list[Call]:
         """The calls with this number, one of them aside."""
         rows = self._rows(
@@ -96,10 +99,12 @@ class Queries:
         if row is None:
             return CrmCopy(call_id)
         fields = self._rows("SELECT * FROM crm_field WHERE call_id = ?", (call_id,))
-        sending = self._row(
+        rows = self._rows(
             "SELECT verb FROM attempt WHERE call_id = ? AND outcome IS NULL", (call_id,)
         )
-        return copy_of(row, fields, sending["verb"] if sending else None)
+        sending = [Verb(each["verb"]) for each in rows]
+        log = next((verb for verb in sending if verb not in PART_OF), None)
+        return copy_of(row, fields, log, self._parts(call_id, sending))
 
     # Attempts and events
 
@@ -176,6 +181,17 @@ class Queries:
         row = self._row("SELECT * FROM token WHERE base_url = ? AND mark = ?", (base_url, mark))
         return token_of(row) if row else None
 
+    def user_id(self, stamp: Stamp) -> int | None:
+        """The id of a call's rep in its account, as far as any token of it told."""
+        rows = self._rows(
+            "SELECT users FROM token WHERE base_url = ? AND account_id = ? AND account_id <> ''"
+            " ORDER BY checked DESC",
+            (stamp.base_url, stamp.account_id),
+        )
+        email = stamp.user_email.strip().lower()
+        found = (json.loads(row["users"]).get(email) for row in rows)
+        return next((int(user_id) for user_id in found if user_id is not None), None)
+
     def misfits(self, base_url: str) -> frozenset[str]:
         """The marks of the tokens that the server refused and had never accepted."""
         rows = self._rows(
@@ -190,18 +206,8 @@ class Queries:
         )
         return token_of(row) if row else None
 
-    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
-        try:
-            return self.connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise fault(error) from error
-
-    def _row(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Row | None:
-        rows = self._rows(query, values)
-        return rows[0] if rows else None
-
     def _call(self, row: sqlite3.Row) -> Call:
         sources = self._rows(
             "SELECT source, phone_call FROM call_source WHERE call_id = ?", (row["id"],)
         )
-        return call_of(row, sources)
+        return call_of(row, sources, self._follow_up(row["id"]))

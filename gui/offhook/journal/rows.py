@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from ..calls.call import Call, Certainty, Direction, Disposition, Place, Stamp, Status
 from ..calls.clock import Instant
-from ..calls.crm_copy import Attempt, CrmCopy, Outcome, Parked, Posted, Settled, Verb
+from ..calls.crm_copy import (
+    Attempt,
+    CrmCopy,
+    Outcome,
+    Parked,
+    Part,
+    PartCopy,
+    Posted,
+    Settled,
+    Verb,
+)
 from ..calls.tokens import TokenCheck, TokenState
+from .instants import instant_of, instant_text
 
 CALL_COLUMNS = (
     "id", "direction", "start_at", "start_epoch", "start_ns", "start_boot", "status", "certainty",
@@ -20,21 +31,6 @@ CALL_COLUMNS = (
     "heard_at", "question", "on_hold", "past", "disposition", "media_url", "note", "lead_id",
     "lead_name", "base_url", "account_id", "token_mark", "user_email", "user_did",
 )  # fmt: skip
-
-
-def instant_text(instant: Instant | None) -> str | None:
-    """An instant as one column."""
-    if instant is None:
-        return None
-    return json.dumps([instant.wall.isoformat(), instant.steady_ns, instant.boot_id])
-
-
-def instant_of(text: str | None) -> Instant | None:
-    """The instant that :func:`instant_text` wrote."""
-    if text is None:
-        return None
-    wall, steady_ns, boot_id = json.loads(text)
-    return Instant(datetime.fromisoformat(wall), steady_ns, boot_id)
 
 
 def call_row(call: Call) -> dict[str, Any]:
@@ -72,8 +68,9 @@ def call_row(call: Call) -> dict[str, Any]:
     }
 
 
-def call_of(row: sqlite3.Row, sources: Iterable[sqlite3.Row]) -> Call:
-    """The call of a row of ``call`` and its rows of ``call_source``."""
+def call_of(row: sqlite3.Row, sources: Iterable[sqlite3.Row], follow_up: Mapping[str, Any]) -> Call:
+    """The call of a row of ``call`` and its rows of ``call_source``; ``follow_up`` are the fields
+    that stand elsewhere (:func:`~.part_rows.follow_up_of`)."""
     return Call(
         id=row["id"],
         direction=Direction(row["direction"]),
@@ -104,6 +101,7 @@ def call_of(row: sqlite3.Row, sources: Iterable[sqlite3.Row]) -> Call:
         lead_id=row["lead_id"],
         lead_name=row["lead_name"],
         sources=frozenset((source["source"], source["phone_call"]) for source in sources),
+        **follow_up,
     )
 
 
@@ -124,20 +122,27 @@ def copy_row(copy: CrmCopy, *, unsettled: bool) -> dict[str, Any]:
     }
 
 
-def copy_of(row: sqlite3.Row, fields: Iterable[sqlite3.Row], sending: str | None) -> CrmCopy:
-    """The copy of a row of ``crm_copy``, its rows of ``crm_field`` and the open attempt's verb."""
+def copy_of(
+    row: sqlite3.Row,
+    fields: Iterable[sqlite3.Row],
+    sending: Verb | None,
+    parts: Mapping[Part, PartCopy],
+) -> CrmCopy:
+    """The copy of a row of ``crm_copy``, its rows of ``crm_field``, the verb of the log's open
+    attempt, and its parts."""
     copy = CrmCopy(
         call_id=row["call_id"],
         posted=Posted(row["posted"]),
         crm_id=row["crm_id"],
         communication_id=row["communication_id"],
         frozen=bool(row["frozen"]),
-        sending=Verb(sending) if sending else None,
+        sending=sending,
         parked=Parked(row["parked"]) if row["parked"] else None,
         parked_words=row["parked_words"],
         parked_fields=json.loads(row["parked_fields"]),
         settled=Settled(row["settled"]) if row["settled"] else None,
         settle_from=instant_of(row["settle_from"]),
+        parts=parts,
     )
     known: dict[str, Any] = {}
     unknown = set()

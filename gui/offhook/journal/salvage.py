@@ -20,14 +20,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..calls.crm_copy import Attempt, Entry, Posted
+from ..calls.crm_copy import Attempt, Entry, Part, PartCopy, Posted
 from ..calls.deriving import ASKING, is_unsettled
 from ..desk.files import sync_file, sync_folder, write_atomic
 from . import search_filling
 from .carving import Carver
-from .certainty import salvaged
+from .certainty import salvaged, salvaged_parts
 from .errors import JournalDamaged, JournalUnwritable
 from .pages import gather, transplant
+from .part_rows import follow_up_of, follow_up_row, part_row, parts_of
 from .rows import attempt_of, call_of, copy_of, copy_row
 from .schema import fault, first_page, open_for_writing
 
@@ -145,10 +146,15 @@ def _copy_rows(old: Carver, new: sqlite3.Connection, posted: int, mended: Mended
     """``posted`` is the number of the last attempt that is known to have been made."""
     sources = _by_call(old.named("call_source", "call_id"))
     fields = _by_call(old.named("crm_field", "call_id"))
+    follow_ups = {row["call_id"]: row for row in _sane(old.named("follow_up", "call_id"))}
+    part_rows = _by_call(old.named("crm_part", "call_id"))
     call_rows = old.numbered("call", "seq")
-    calls = _made(call_rows, lambda row: call_of(row, sources[row["id"]]))
+    calls = _made(
+        call_rows,
+        lambda row: call_of(row, sources[row["id"]], follow_up_of(follow_ups.get(row["id"]))),
+    )
     copies = _made(
-        old.named("crm_copy", "call_id"), lambda row: copy_of(row, fields[row["call_id"]], None)
+        old.named("crm_copy", "call_id"), lambda row: copy_of(row, fields[row["call_id"]], None, {})
     )
     attempt_rows = old.numbered("attempt", "id")
     attempts: dict[str, list[Attempt]] = defaultdict(list)
@@ -163,7 +169,10 @@ def _copy_rows(old: Carver, new: sqlite3.Connection, posted: int, mended: Mended
     found = {copy.call_id: copy for copy in copies}
     named = {row["call_id"] for row in events} | found.keys() | attempts.keys() | sources.keys()
     believed = {
-        call.id: salvaged(call, found.get(call.id), attempts[call.id], whole=whole)
+        call.id: replace(
+            salvaged(call, found.get(call.id), attempts[call.id], whole=whole),
+            parts=salvaged_parts(call, _parts(part_rows[call.id]), attempts[call.id], whole=whole),
+        )
         for call in calls
     }
     write = partial(_write, new)
@@ -173,6 +182,9 @@ def _copy_rows(old: Carver, new: sqlite3.Connection, posted: int, mended: Mended
         unsettled = is_unsettled(Entry(known[call_id], copy))
         write("crm_copy", [copy_row(copy, unsettled=unsettled)])
         write("call_source", sources[call_id])
+        if (wanted := follow_up_row(known[call_id])) is not None:
+            write("follow_up", [wanted])
+        write("crm_part", (part_row(call_id, part, one) for part, one in copy.parts.items()))
         if copy.posted in (Posted.STORED, Posted.ADOPTED):
             write("crm_field", fields[call_id])
     write("attempt", (row for row in attempt_rows if row["call_id"] in known))
@@ -184,7 +196,8 @@ def _copy_rows(old: Carver, new: sqlite3.Connection, posted: int, mended: Mended
     write("token", old.named("token", "base_url"))
     write("meta", old.named("meta", "key"))
     asked = sum(
-        copy.parked in ASKING and copy != found.get(call_id) for call_id, copy in believed.items()
+        copy.parked in ASKING and replace(copy, parts={}) != found.get(call_id)
+        for call_id, copy in believed.items()
     )
     lost = len(named - known.keys() - {None})
     mended = replace(mended, kept=len(known), lost=lost, asked=asked)
@@ -213,6 +226,18 @@ def _by_call(rows: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
     for row in rows:
         grouped[row["call_id"]].append(row)
     return grouped
+
+
+def _sane(rows: Iterable[sqlite3.Row]) -> list[sqlite3.Row]:
+    """The rows of ``follow_up`` that say something: a call is not lost for its reminder."""
+    return [row for row in rows if _made([row], follow_up_of)]
+
+
+def _parts(rows: Iterable[sqlite3.Row]) -> dict[Part, PartCopy]:
+    parts: dict[Part, PartCopy] = {}
+    for one in _made(rows, lambda row: parts_of([row])):
+        parts |= one
+    return parts
 
 
 def _made(rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], Made]) -> list[Made]:

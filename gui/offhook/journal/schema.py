@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from . import leads_schema, search_filling, search_schema
+from . import leads_schema, parts_schema, search_filling, search_schema
 from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable, Trouble
 from .migrations import Layout, migrate
 from .version import stored_version
@@ -136,6 +136,7 @@ CREATE TABLE token (
 VERSION_2 = (
     *search_schema.STATEMENTS,
     *leads_schema.STATEMENTS,
+    *parts_schema.STATEMENTS,
 )
 """What version 2 has beside version 1, one statement each: the step runs within a transaction."""
 

@@ -30,6 +30,13 @@ class Bridge(QObject):
     lead_answered = Signal(object)
     """A :class:`~offhook.sync.lead_answer.LeadAnswer`: whose number, or name, it is."""
 
+    tasks_changed = Signal(object)
+    """A :class:`~offhook.calls.tasks.TaskList`: the rep's open call tasks, fresh from the CRM, or
+    as fresh as they need to be."""
+
+    upload_moved = Signal(object)
+    """An :class:`~offhook.sync.follow_ups.UploadProgress`."""
+
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

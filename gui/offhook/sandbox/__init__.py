@@ -6,6 +6,7 @@ but this computer's own, and needs nothing but the standard library.
 """
 
 from .faults import FaultKind, FaultPlan
+from .follow_up_records import Note, Recording, Task
 from .records import Account, CallLogRecord, Communication, Lead, Phone, RequestRecord, User
 from .sandbox import Sandbox
 
@@ -16,8 +17,11 @@ __all__ = [
     "FaultKind",
     "FaultPlan",
     "Lead",
+    "Note",
     "Phone",
+    "Recording",
     "RequestRecord",
     "Sandbox",
+    "Task",
     "User",
 ]

@@ -12,18 +12,18 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
-from .crm_rules import Verdict, check_communication, check_creation, check_update
+from .crm_rules import check_communication, check_creation, check_update
 from .faults import FaultPlan
+from .follow_up_api import FollowUpApi
+from .handling import RefusedError, accepted, one, own
 from .lists import matches, page_of
-from .messages import JSON, Answer, Request, in_json, problem
-from .records import CallLogRecord, Communication, JsonObject, Lead
+from .messages import Answer, Request, problem
+from .records import CallLogRecord, JsonObject, Lead
 from .state import State
 
 PREFIX = "/v2"
-
-RecordT = TypeVar("RecordT", CallLogRecord, Communication, Lead)
 
 
 class RateLimit:
@@ -50,14 +50,6 @@ class RateLimit:
         return True
 
 
-class _RefusedError(Exception):
-    """The request cannot be handled; carries the answer that says so."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.status)
-        self.answer = answer
-
-
 class Api:
     """Answers requests below ``/v2`` for the account that the token belongs to."""
 
@@ -74,6 +66,7 @@ class Api:
             (re.compile("/account"), {"GET": self._account}),
             (re.compile("/leads/search"), {"GET": self._search}),
             (re.compile("/leads" + number), {"GET": self._lead}),
+            *FollowUpApi(state).routes(),
         ]
 
     def answer(self, request: Request) -> Answer:
@@ -86,7 +79,7 @@ class Api:
         else:
             try:
                 answer = self._route(request, account_id)
-            except _RefusedError as refused:
+            except RefusedError as refused:
                 answer = refused.answer
         return replace(answer, account_id=account_id)
 
@@ -102,26 +95,26 @@ class Api:
         return problem(HTTPStatus.NOT_FOUND, "Not Found.")
 
     def _create_call_log(self, request: Request, account_id: int) -> Answer:
-        payload, verdict = _accepted(request, check_creation)
+        payload, verdict = accepted(request, check_creation)
         quirks = self._faults.quirks(request.method, request.path)
         call_log = self._state.create_call_log(account_id, payload, verdict.fields, quirks)
-        return _one(HTTPStatus.CREATED, self._call_log_document(call_log), verdict)
+        return one(HTTPStatus.CREATED, self._call_log_document(call_log), verdict)
 
     def _update_call_log(self, request: Request, account_id: int, identity: int) -> Answer:
-        call_log = _own(self._state.call_logs.get(identity), account_id)
-        payload, verdict = _accepted(request, check_update)
+        call_log = own(self._state.call_logs.get(identity), account_id)
+        payload, verdict = accepted(request, check_update)
         call_log = self._state.update_call_log(call_log, payload, verdict.fields)
-        return _one(HTTPStatus.OK, self._call_log_document(call_log), verdict)
+        return one(HTTPStatus.OK, self._call_log_document(call_log), verdict)
 
     def _update_communication(self, request: Request, account_id: int, identity: int) -> Answer:
-        communication = _own(self._state.communications.get(identity), account_id)
-        payload, verdict = _accepted(request, check_communication)
+        communication = own(self._state.communications.get(identity), account_id)
+        payload, verdict = accepted(request, check_communication)
         changed = self._state.update_communication(communication, payload, verdict.fields)
-        return _one(HTTPStatus.OK, changed.document(), verdict)
+        return one(HTTPStatus.OK, changed.document(), verdict)
 
     def _account(self, request: Request, account_id: int) -> Answer:
         account = self._state.accounts[account_id]
-        return _one(HTTPStatus.OK, account.document(request.query.get("include[]", ())))
+        return one(HTTPStatus.OK, account.document(request.query.get("include[]", ())))
 
     def _search(self, request: Request, account_id: int) -> Answer:
         query = (request.first("query") or "").strip()
@@ -133,9 +126,9 @@ class Api:
         return page_of(request, found, lambda lead: self._nested(lead, nested))
 
     def _lead(self, request: Request, account_id: int, identity: int) -> Answer:
-        lead = _own(self._state.leads.get(identity), account_id)
+        lead = own(self._state.leads.get(identity), account_id)
         wanted = tuple(request.query.get("include[]", ()))
-        return _one(HTTPStatus.OK, self._nested(lead, wanted))
+        return one(HTTPStatus.OK, self._nested(lead, wanted))
 
     def _nested(self, lead: Lead, wanted: tuple[str, ...]) -> JsonObject:
         """The lead with the nested objects that were asked for, and no others."""
@@ -160,38 +153,3 @@ class Api:
     def _call_log_document(self, call_log: CallLogRecord) -> JsonObject:
         lead_id = call_log.lead_id
         return call_log.document(None if lead_id is None else self._state.leads.get(lead_id))
-
-
-def _own(record: RecordT | None, account_id: int) -> RecordT:
-    """The record, if there is one and it is this account's: another's is as good as none."""
-    if record is None or record.account_id != account_id:
-        raise _RefusedError(problem(HTTPStatus.NOT_FOUND, "Not Found."))
-    return record
-
-
-def _accepted(
-    request: Request, check: Callable[[JsonObject], Verdict]
-) -> tuple[JsonObject, Verdict]:
-    """The body and what the rules say of it; refused unless they accept it."""
-    if request.content_type.partition(";")[0].strip().casefold() != JSON:
-        raise _RefusedError(problem(HTTPStatus.BAD_REQUEST, f"The body must be {JSON}."))
-    payload = request.parsed()
-    if not isinstance(payload, dict):
-        raise _RefusedError(problem(HTTPStatus.BAD_REQUEST, "The body must be a JSON object."))
-    verdict = check(payload)
-    if verdict.errors:
-        first = next(iter(verdict.errors.values()))[0]
-        raise _RefusedError(
-            problem(
-                HTTPStatus.UNPROCESSABLE_ENTITY,
-                first,
-                verdict.errors,
-                unknown_parameters=verdict.unknown,
-            )
-        )
-    return payload, verdict
-
-
-def _one(status: int, document: JsonObject, verdict: Verdict | None = None) -> Answer:
-    unknown = verdict.unknown if verdict else ()
-    return in_json(status, {"data": document}, unknown_parameters=unknown)

@@ -1,13 +1,15 @@
 """The sandbox's own addresses: the page at ``/``, and ``/_sandbox/…`` for another process.
 
 ===========================  ==================================================================
-``GET /_sandbox/state``      everything: call logs, communications, requests, rules, server time
+``GET /_sandbox/state``      everything: call logs, communications, notes, tasks, recordings,
+                             requests, rules, server time
 ``GET /_sandbox/faults``     the rules
 ``POST /_sandbox/faults``    one more rule, or a list of them
 ``DELETE /_sandbox/faults``  no rules any more
 ``POST /_sandbox/leads``     a lead: attributes of ``Lead``, in the first account unless said
-``POST /_sandbox/merge``     ``{"lead": 1, "into": 2}``: the first is not found any more
 ``POST /_sandbox/communications``   likewise, attributes of ``Communication``
+``POST /_sandbox/tasks``     likewise, attributes of ``Task``
+``POST /_sandbox/merge``     ``{"lead": 1, "into": 2}``: the first is gone; ``into`` may be null
 ``POST /_sandbox/offline``   ``{"seconds": 5}``: off the network for so long, after the answer
 ``PUT /_sandbox/settings``   ``{"clock_offset": 3600, "rate_limit": 200}``, each optional
 ===========================  ==================================================================
@@ -25,7 +27,7 @@ from typing import Any
 
 from .core import Core
 from .messages import HTML, JSON, Answer, Request, in_json, problem
-from .page import page
+from .page import Stored, page
 from .records import JsonObject, iso
 
 # Long enough for the answer to leave before the connections are cut.
@@ -46,8 +48,9 @@ class Control:
             ("POST", "/_sandbox/faults"): self._add_faults,
             ("DELETE", "/_sandbox/faults"): lambda _: self._clear_faults(),
             ("POST", "/_sandbox/leads"): self._add_lead,
-            ("POST", "/_sandbox/merge"): self._merge_leads,
             ("POST", "/_sandbox/communications"): self._add_communication,
+            ("POST", "/_sandbox/tasks"): self._add_task,
+            ("POST", "/_sandbox/merge"): self._merge,
             ("POST", "/_sandbox/offline"): self._go_offline,
             ("PUT", "/_sandbox/settings"): self._set,
         }
@@ -73,8 +76,13 @@ class Control:
         state = core.state
         html = page(
             state.accounts[self._account_id].name,
-            list(state.call_logs.values()),
-            state.leads,
+            Stored(
+                list(state.call_logs.values()),
+                state.leads,
+                state.notes,
+                state.tasks,
+                state.recordings,
+            ),
             core.requests(),
             core.faults.to_json(),
         )
@@ -88,6 +96,9 @@ class Control:
             "now": iso(core.clock.now()),
             "call_logs": [call_log.to_json() for call_log in core.state.call_logs.values()],
             "communications": [asdict(one) for one in core.state.communications.values()],
+            "notes": [asdict(one) for one in core.state.notes.values()],
+            "tasks": [asdict(one) for one in core.state.tasks.values()],
+            "recordings": [asdict(one) for one in core.state.recordings.values()],
             "requests": [asdict(record) for record in core.requests()],
             "faults": core.faults.to_json(),
         }
@@ -104,14 +115,18 @@ class Control:
         lead = self._core.state.add_lead({"account_id": self._account_id, **body})
         return in_json(HTTPStatus.CREATED, asdict(lead))
 
-    def _merge_leads(self, body: Any) -> Answer:
-        leads = self._core.state.leads
-        whole = self._core.state.merge_leads(leads[body["lead"]], leads[body["into"]])
-        return in_json(HTTPStatus.OK, asdict(whole))
-
     def _add_communication(self, body: Any) -> Answer:
         data = {"account_id": self._account_id, **body}
         return in_json(HTTPStatus.CREATED, asdict(self._core.state.add_communication(data)))
+
+    def _add_task(self, body: Any) -> Answer:
+        account_id = body.pop("account_id", self._account_id)
+        task = self._core.state.create_task(account_id, body.pop("owner_id"), {}, body)
+        return in_json(HTTPStatus.CREATED, asdict(task))
+
+    def _merge(self, body: Any) -> Answer:
+        self._core.state.merge_lead(int(body["lead"]), body.get("into"))
+        return in_json(HTTPStatus.OK, body)
 
     def _go_offline(self, body: Any) -> Answer:
         seconds = float(body["seconds"])

@@ -39,7 +39,8 @@ class Verdict:
     unknown: tuple[str, ...] = ()
 
 
-def _one_of(*allowed: str) -> Check:
+def one_of(*allowed: str) -> Check:
+    """One of these texts."""
     return lambda value: None if value in allowed else f"must be one of {', '.join(allowed)}"
 
 
@@ -48,7 +49,8 @@ def _e164(value: object) -> str | None:
     return None if good else "must be a phone number in E.164 format"
 
 
-def _moment(value: object) -> str | None:
+def moment(value: object) -> str | None:
+    """A moment with its offset."""
     try:
         if isinstance(value, str) and _DATETIME.fullmatch(value):
             datetime.fromisoformat(value)
@@ -63,7 +65,8 @@ def _seconds(value: object) -> str | None:
     return None if good else "must be a whole number of seconds, 0 or more"
 
 
-def _web_url(value: object) -> str | None:
+def web_url(value: object) -> str | None:
+    """An address in the web."""
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
     except ValueError:
@@ -78,50 +81,51 @@ def _email(value: object) -> str | None:
 
 
 _UPDATABLE: dict[str, Check] = {
-    "status": _one_of(*STATUSES),
+    "status": one_of(*STATUSES),
     "duration": _seconds,
-    "end_at": _moment,
-    "media_url": _web_url,
+    "end_at": moment,
+    "media_url": web_url,
     "user_did": _e164,
     "user_email": _email,
 }
 _FIXED: dict[str, Check] = {
-    "direction": _one_of(*DIRECTIONS),
-    "start_at": _moment,
+    "direction": one_of(*DIRECTIONS),
+    "start_at": moment,
     "from": _e164,
     "to": _e164,
 }
 _COMMUNICATION: dict[str, Check] = {
-    "call_status": _one_of(*STATUSES),
+    "call_status": one_of(*STATUSES),
     "call_duration": _seconds,
 }
 
 
 def check_creation(payload: JsonObject) -> Verdict:
     """``POST /call-logs``."""
-    verdict = _check(payload, _UPDATABLE | _FIXED, required=("status", *_FIXED))
+    verdict = check_fields(payload, _UPDATABLE | _FIXED, required=("status", *_FIXED))
     _completed_by_both(verdict)
     return verdict
 
 
 def check_update(payload: JsonObject) -> Verdict:
     """``PUT /call-logs/:id``: what says which call this is can never be changed."""
-    verdict = _check(payload, _UPDATABLE, required=("status",), refused=tuple(_FIXED))
+    verdict = check_fields(payload, _UPDATABLE, required=("status",), refused=tuple(_FIXED))
     _completed_by_both(verdict)
     return verdict
 
 
 def check_communication(payload: JsonObject) -> Verdict:
     """``PUT /communications/:id``."""
-    return _check(payload, _COMMUNICATION)
+    return check_fields(payload, _COMMUNICATION)
 
 
-def _check(
+def check_fields(
     payload: JsonObject,
     checks: Mapping[str, Check],
     required: tuple[str, ...] = (),
     refused: tuple[str, ...] = (),
 ) -> Verdict:
+    """What the checks say of a body; ``refused`` are parameters that may not be there."""
     errors = {name: [f"The {name} field is required."] for name in required if name not in payload}
     errors |= {
         name: [f"The {name} field cannot be changed."] for name in refused if name in payload

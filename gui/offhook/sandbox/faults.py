@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
 
     REFUSE = "refuse"  # the connection is reset as soon as it is accepted, nothing is read
     RESET = "reset"  # reset when only the head of the request was read
+    CUT = "cut"  # reset when this part of the body was read
     DROP_BEFORE = "drop_before"  # the request is read, nothing is stored, the connection closed
     DROP_AFTER = "drop_after"  # stored, then closed without an answer
     STORE_LATE = "store_late"  # closed without an answer, stored some seconds later
@@ -54,6 +55,7 @@ class FaultKind(StrEnum):
 ARGUMENTS: dict[FaultKind, JsonObject] = {
     FaultKind.REFUSE: {},
     FaultKind.RESET: {},
+    FaultKind.CUT: {"fraction": 0.9},
     FaultKind.DROP_BEFORE: {"reset": False},
     FaultKind.DROP_AFTER: {"reset": False},
     FaultKind.STORE_LATE: {"seconds": 5.0, "close": "now"},

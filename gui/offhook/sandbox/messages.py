@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
+from .multipart import ReceivedFile
+
 JSON = "application/json"
+MULTIPART = "multipart/form-data"
 HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """The head of a request, and its body once that was read. ``url`` is what this server is
-    called by, without a path; ``token`` is empty without one."""
+    called by, without a path; ``token`` is empty without one. A file is not
+    kept: ``upload`` tells of it."""
 
     method: str
     path: str
@@ -23,9 +27,12 @@ class Request:
     token: str = ""
     content_type: str = ""
     body: bytes = b""
+    upload: ReceivedFile | None = None
 
     def parsed(self) -> Any:
-        """The body as JSON, ``None`` if it is none."""
+        """The body as JSON, ``None`` if it is none; of an upload, what came."""
+        if self.upload is not None:
+            return {"file": self.upload.name, "size": self.upload.size}
         try:
             return json.loads(self.body)
         except ValueError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
+from .follow_up_records import Note, Recording, Task
 from .records import CallLogRecord, JsonObject, Lead, RequestRecord
 
 SHOWN_CALLS = 200
@@ -57,16 +59,27 @@ setInterval(async () => {
 _STATUS_CLASS = {"calling": "odd", "pending": "odd", "error": "bad", "interrupted": "bad"}
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the sandbox holds, by id; recordings by their communication's."""
+
+    call_logs: Sequence[CallLogRecord]
+    leads: Mapping[int, Lead]
+    notes: Mapping[int, Note]
+    tasks: Mapping[int, Task]
+    recordings: Mapping[int, Recording]
+
+
 def page(
     name: str,
-    call_logs: Sequence[CallLogRecord],
-    leads: Mapping[int, Lead],
+    stored: Stored,
     requests: Sequence[RequestRecord],
     faults: Sequence[JsonObject],
 ) -> str:
     """The whole page. Whatever a client sent is escaped."""
+    call_logs = stored.call_logs
     open_calls = sum(not call_log.is_complete for call_log in call_logs)
-    calls = [_call_row(call_log, leads) for call_log in reversed(call_logs[-SHOWN_CALLS:])]
+    calls = [_call_row(call_log, stored) for call_log in reversed(call_logs[-SHOWN_CALLS:])]
     latest = [_request_row(record) for record in reversed(requests[-SHOWN_REQUESTS:])]
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sandbox CRM</title>
@@ -78,7 +91,7 @@ def page(
 {open_calls} not completed.</p>
 <h2>Call logs</h2>
 <div class="card">{_table(_CALL_HEAD, calls, "No call has been logged yet.")}</div>
-{_faults(faults)}<h2>Latest requests</h2>
+{_notes(stored)}{_tasks(stored)}{_faults(faults)}<h2>Latest requests</h2>
 <div class="card">{_table(_REQUEST_HEAD, latest, "No request has come yet.")}</div>
 </main><script>{SCRIPT}</script></body></html>
 """
@@ -97,9 +110,9 @@ def _table(head: str, rows: Sequence[str], nothing: str) -> str:
     return f"<table>{head}{''.join(rows)}</table>"
 
 
-def _call_row(call_log: CallLogRecord, leads: Mapping[int, Lead]) -> str:
+def _call_row(call_log: CallLogRecord, stored: Stored) -> str:
     outgoing = call_log.direction == "outgoing"
-    lead = leads.get(call_log.lead_id) if call_log.lead_id is not None else None
+    lead = stored.leads.get(call_log.lead_id) if call_log.lead_id is not None else None
     name = f"<small>{escape(lead.name)}</small>" if lead else ""
     day, _, time = call_log.start_at.partition("T")
     history = " → ".join(f"{escape(entry['payload']['status'])}" for entry in call_log.history)
@@ -110,8 +123,44 @@ def _call_row(call_log: CallLogRecord, leads: Mapping[int, Lead]) -> str:
         f"<td>{escape(call_log.to)}{name if outgoing else ''}"
         f"<td>{_tag(call_log.status, _STATUS_CLASS.get(call_log.status, ''))}"
         f'<td class="num">{_duration(call_log.duration)}'
-        f'<td class="wide">{history}<td class="wide">{_link(call_log.media_url)}</tr>'
+        f'<td class="wide">{history}<td class="wide">{_link(call_log.media_url)}'
+        f"{_file(stored.recordings.get(call_log.communication_id))}</tr>"
     )
+
+
+def _file(recording: Recording | None) -> str:
+    if recording is None:
+        return ""
+    again = f", {recording.uploads} uploads" if recording.uploads > 1 else ""
+    return f"{recording.kind}, {recording.size:,} bytes<small>uploaded{again}</small>"
+
+
+def _notes(stored: Stored) -> str:
+    latest = list(stored.notes.values())[-SHOWN_CALLS:]
+    rows = [
+        f"<tr><td>{escape(_name(stored.leads, note.lead_id))}<small>No. {note.id}</small>"
+        f'<td class="wide">{escape(note.content)}<td class="num">{len(note.history)}</tr>'
+        for note in reversed(latest)
+    ]
+    head = '<tr><th>Lead<th>Note<th class="num">Written</tr>'
+    return f'<h2>Notes</h2><div class="card">{_table(head, rows, "")}</div>' if rows else ""
+
+
+def _tasks(stored: Stored) -> str:
+    latest = list(stored.tasks.values())[-SHOWN_CALLS:]
+    rows = [
+        f"<tr><td>{escape(task.date)}<td>{escape(_name(stored.leads, task.lead_id))}"
+        f'<small>No. {task.id}</small><td class="wide">{escape(task.title)}'
+        f"<td>{task.owner_id}<td>{_tag('done', '') if task.completed else _tag('open', 'odd')}</tr>"
+        for task in reversed(latest)
+    ]
+    head = "<tr><th>When<th>Lead<th>Task<th>Owner<th>State</tr>"
+    return f'<h2>Tasks</h2><div class="card">{_table(head, rows, "")}</div>' if rows else ""
+
+
+def _name(leads: Mapping[int, Lead], lead_id: int) -> str:
+    lead = leads.get(lead_id)
+    return lead.name if lead else f"{lead_id}, gone"
 
 
 def _request_row(record: RequestRecord) -> str:

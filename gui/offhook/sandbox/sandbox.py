@@ -16,6 +16,7 @@ from .control import Control
 from .core import Core
 from .event_file import EventFile
 from .faults import FaultPlan
+from .follow_up_records import Note, Recording, Task
 from .records import (
     Account,
     CallLogRecord,
@@ -116,6 +117,21 @@ class Sandbox:
         with self._core.changed:
             return list(self._core.state.communications.values())
 
+    def notes(self) -> list[Note]:
+        """All notes, oldest first."""
+        with self._core.changed:
+            return list(self._core.state.notes.values())
+
+    def tasks(self) -> list[Task]:
+        """All tasks, oldest first."""
+        with self._core.changed:
+            return list(self._core.state.tasks.values())
+
+    def recordings(self) -> dict[int, Recording]:
+        """What was uploaded, by the communication that it belongs to."""
+        with self._core.changed:
+            return dict(self._core.state.recordings)
+
     def requests(self) -> list[RequestRecord]:
         """Every request to the API, oldest first, the latest 20,000."""
         return self._core.requests()
@@ -169,11 +185,6 @@ class Sandbox:
         with self._core.changed:
             return self._core.state.add_lead(data)
 
-    def merge_leads(self, gone: Lead, into: Lead) -> Lead:
-        """``gone`` becomes part of ``into``, and 404 under its own id."""
-        with self._core.changed:
-            return self._core.state.merge_leads(gone, into)
-
     def add_communication(self, lead: Lead, **attributes: Any) -> Communication:
         """A communication of that lead, such as a colleague's call. ``attributes`` are those of
         :class:`Communication`; ``call_phone`` is the lead's first number unless given."""
@@ -181,6 +192,26 @@ class Sandbox:
         data = {"account_id": lead.account_id, "lead_id": lead.id, "call_phone": number}
         with self._core.changed:
             return self._core.state.add_communication({**data, **attributes})
+
+    def add_task(self, lead: Lead, owner: str, title: str, date: str, **attributes: Any) -> Task:
+        """A call task that somebody made in the CRM itself. ``owner`` is a user's e-mail, ``date``
+        ISO 8601 with offset; ``attributes`` are those of :class:`Task`."""
+        with self._core.changed:
+            state = self._core.state
+            owner_id = state.accounts[lead.account_id].user_id(owner)
+            fields = {"lead_id": lead.id, "title": title, "type": "call", "date": date}
+            return state.create_task(lead.account_id, owner_id, {}, {**fields, **attributes})
+
+    def complete_task(self, task_id: int) -> None:
+        """Somebody ticked it off."""
+        with self._core.changed:
+            self._core.state.complete_task(task_id)
+
+    def merge_lead(self, lead: Lead, into: Lead | None = None) -> None:
+        """The lead is not found any more; its numbers, addresses, communications, notes and tasks
+        are another's now, or gone too."""
+        with self._core.changed:
+            self._core.state.merge_lead(lead.id, into.id if into else None)
 
 
 def _listen(port: int, core: Core) -> Listener:

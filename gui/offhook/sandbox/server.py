@@ -18,13 +18,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from .core import Core
 from .faults import FaultKind
-from .messages import Answer, Request, problem
+from .messages import MULTIPART, Answer, Request, problem
+from .multipart import FileReader
 from .playing import play
 from .records import RequestRecord
 from .wire import Wire
 
 LOOPBACK = "127.0.0.1"
-MOST_BYTES = 1_000_000
+MOST_BYTES = 1_000_000  # of a body that is kept; a file only passes through
+PIECE = 64 * 1024
 POLL_SECONDS = 0.02
 
 
@@ -129,11 +131,16 @@ class Connection(BaseHTTPRequestHandler):
             core.note(core.received(request), fault=rule.kind)
             wire.close(reset=True)
             return
-        body = self._body(wire)
-        if body is None:
+        if rule and rule.kind is FaultKind.CUT:
+            self._read_some(rule.args["fraction"])
+            core.note(core.received(request), fault=rule.kind)
+            wire.close(reset=True)
+            return
+        whole = self._whole(request, wire)
+        if whole is None:
             core.note(core.received(request), fault="incomplete")
             return
-        request = replace(request, body=body)
+        request = whole
         record = core.received(request)
         if rule is None:
             _send(core, wire, record, core.handle(request, record))
@@ -158,6 +165,34 @@ class Connection(BaseHTTPRequestHandler):
             token=_token(self.headers),
             content_type=self.headers.get("Content-Type", ""),
         )
+
+    def _whole(self, request: Request, wire: Wire) -> Request | None:
+        """The request with its body, or with what came of the file in it; ``None`` as below."""
+        if request.content_type.partition(";")[0].strip().casefold() == MULTIPART:
+            return self._with_upload(request, wire)
+        body = self._body(wire)
+        return None if body is None else replace(request, body=body)
+
+    def _with_upload(self, request: Request, wire: Wire) -> Request | None:
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal():
+            wire.send(problem(HTTPStatus.LENGTH_REQUIRED, "Send a Content-Length."))
+            wire.close()
+            return None
+        reader, left = FileReader(request.content_type), int(length)
+        while left:
+            piece = self.rfile.read(min(PIECE, left))
+            if not piece:
+                wire.close()
+                return None
+            reader.feed(piece)
+            left -= len(piece)
+        return replace(request, upload=reader.result())
+
+    def _read_some(self, fraction: float) -> None:
+        left = int(int(self.headers.get("Content-Length", "0")) * fraction)
+        while left > 0 and (piece := self.rfile.read(min(PIECE, left))):
+            left -= len(piece)
 
     def _body(self, wire: Wire) -> bytes | None:
         """The request's body; ``None`` if it did not come whole or cannot be read."""

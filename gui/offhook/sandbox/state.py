@@ -7,12 +7,12 @@ around every use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .event_file import EventFile
+from .follow_up_state import FollowUpState, next_id
 from .records import Account, CallLogRecord, Communication, JsonObject, Lead, ServerClock, iso
 
 # The ids of the documentation's own example come first.
@@ -35,10 +35,11 @@ class Quirks:
     user_id: int | None = None
 
 
-class State:
+class State(FollowUpState):
     """All records of all accounts, kept in ``file`` if there is one."""
 
     def __init__(self, clock: ServerClock, file: EventFile | None) -> None:
+        super().__init__()
         self.clock = clock
         self.accounts: dict[int, Account] = {}
         self.leads: dict[int, Lead] = {}
@@ -59,11 +60,11 @@ class State:
         number = fields["to"] if fields["direction"] == "outgoing" else fields["from"]
         lead = next(iter(self.leads_with(account_id, number)), None)
         visible = datetime.now(UTC) + timedelta(seconds=quirks.late)
-        identity = _next_id(self.call_logs, FIRST_CALL_LOG)
+        identity = next_id(self.call_logs, FIRST_CALL_LOG)
         self._commit(
             op="call_log",
             id=identity,
-            communication_id=_next_id(self.communications, FIRST_COMMUNICATION),
+            communication_id=next_id(self.communications, FIRST_COMMUNICATION),
             account_id=account_id,
             at=iso(self.clock.now()),
             payload=payload,
@@ -110,28 +111,19 @@ class State:
     def add_lead(self, data: JsonObject) -> Lead:
         """A lead made of attributes of :class:`Lead`; ``id`` and ``created_at`` may be left out.
         Calls logged earlier stay without it: that a CRM attaches them later is not documented."""
-        defaults = {"id": _next_id(self.leads, FIRST_LEAD), "created_at": iso(self.clock.now())}
+        defaults = {
+            "id": next_id({*self.leads, *self.gone}, FIRST_LEAD),
+            "created_at": iso(self.clock.now()),
+        }
         lead = Lead.from_json({**defaults, **data})
         self._commit(op="lead", lead=asdict(lead))
         return lead
-
-    def merge_leads(self, gone: Lead, into: Lead) -> Lead:
-        """``gone`` becomes part of ``into``: its id is not found any more, its numbers, addresses
-        and communications are the other's."""
-        numbers = {phone.number for phone in into.phones}
-        whole = replace(
-            into,
-            phones=(*into.phones, *(one for one in gone.phones if one.number not in numbers)),
-            emails=tuple(dict.fromkeys((*into.emails, *gone.emails))),
-        )
-        self._commit(op="lead_merge", gone=gone.id, lead=asdict(whole))
-        return whole
 
     def add_communication(self, data: JsonObject) -> Communication:
         """A communication that no call log stands behind, such as a colleague's call."""
         now = iso(self.clock.now())
         defaults = {
-            "id": _next_id(self.communications, FIRST_COMMUNICATION),
+            "id": next_id(self.communications, FIRST_COMMUNICATION),
             "created_at": now,
             "updated_at": data.get("created_at", now),
         }
@@ -162,20 +154,12 @@ class State:
         self._apply(event)
 
     def _apply(self, event: JsonObject) -> None:
+        if self.apply_follow_up(event):
+            return
         match event["op"]:
             case "lead":
                 lead = Lead.from_json(event["lead"])
                 self.leads[lead.id] = lead
-            case "lead_merge":
-                lead = Lead.from_json(event["lead"])
-                self.leads[lead.id] = lead
-                del self.leads[event["gone"]]
-                for one in self.communications.values():
-                    if one.lead_id == event["gone"]:
-                        self.communications[one.id] = replace(one, lead_id=lead.id)
-                for log in self.call_logs.values():
-                    if log.lead_id == event["gone"]:
-                        self.call_logs[log.id] = replace(log, lead_id=lead.id)
             case "communication":
                 history = tuple(event["communication"]["history"])
                 communication = Communication(**{**event["communication"], "history": history})
@@ -251,7 +235,3 @@ def _entry(method: str, event: JsonObject) -> JsonObject:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _next_id(taken: Iterable[int], first: int) -> int:
-    return max((first - 1, *taken)) + 1

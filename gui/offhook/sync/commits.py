@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..calls.clock import Clock
 from ..calls.copying import Result
-from ..calls.crm_copy import Attempt, Entry
+from ..calls.crm_copy import Attempt, Entry, Part
 from ..calls.deriving import Request
 from ..journal import Journal, JournalError, JournalThread
 
@@ -44,12 +44,14 @@ class Commits:
         self._journal.run(lambda journal: self._tell_all(job(journal)))
 
     async def begin(
-        self, call_id: str, settle_seconds: int
+        self, call_id: str, settle_seconds: int, part: Part | None = None
     ) -> tuple[Attempt, Entry, Request] | None:
-        """Commit that the request that is due for a call leaves. Raises :class:`JournalError`."""
+        """Commit that the request leaves that is due for a call's log, or for one part of it.
+
+        Raises :class:`JournalError`."""
 
         def begin(journal: Journal) -> tuple[Attempt, Entry, Request] | None:
-            begun = journal.begin(call_id, self._clock.now(), settle_seconds)
+            begun = journal.begin(call_id, self._clock.now(), settle_seconds, part)
             # Nothing is due: whoever thought so has an old value.
             self._tell(journal.entry(call_id) if begun is None else begun[1])
             return begun

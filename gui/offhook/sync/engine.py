@@ -15,14 +15,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..calls.call import Place
-from ..calls.clock import Clock
+from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Entry, Posted, Verb
 from ..calls.leads import Query
+from ..calls.part_deriving import due_parts
+from ..calls.request import Request
+from ..calls.tasks import TaskList
 from ..crm.client import CrmClient
 from ..crm.secret import Secret
 from ..journal import Hold, JournalError, JournalThread, hold_of
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
+from .follow_ups import UploadProgress
 from .lead_answer import LeadAnswer
 from .link import Link
 from .look_ups import LookUps
@@ -31,15 +35,22 @@ from .serving import Serving, serve
 from .session import Session
 from .status import SyncStatus
 from .summary import status_of
-from .waits import Waits
-from .work import Work
+from .task_refresh import TaskRefresh
+from .waits import Subject, Waits
+from .work import Work, lane_of
 from .world import Terms
 
 LIVE_AT_ONCE = 8
 """How many calls may have a request under way; look-ups and the backlog take turns."""
 
+LEADS_SECONDS = 60.0
+"""How often to see whether it is time to look for the lead of a call that has none."""
+
+FOLLOWING_LANES = (Lane.LOOK, Lane.BACKLOG, Lane.UPLOAD)
+
 SETTLING_SECONDS = 1.0
-"""How often to see whether a settling PUT is due, by the clock that calls are measured with."""
+"""How often to see whether a settling PUT is due, by the clock that calls are measured with; or a
+note been left alone for long enough."""
 
 
 def _nobody_asked(_: LeadAnswer) -> None:
@@ -49,13 +60,16 @@ def _nobody_asked(_: LeadAnswer) -> None:
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What the engine is connected to. ``entry_changed`` is called on the journal's thread,
-    ``status_changed`` and ``lead_answered`` on the engine's."""
+    the others on the engine's. ``lead_answered`` gets what a look-up found, ``tasks_changed`` the
+    rep's open call tasks, ``upload_moved`` how far the upload of a recording is."""
 
     journal: JournalThread
     clock: Clock
     connect: Callable[[str, Secret], CrmClient]
     entry_changed: Callable[[Entry], None]
     status_changed: Callable[[SyncStatus], None]
+    tasks_changed: Callable[[TaskList], None] = lambda _: None
+    upload_moved: Callable[[UploadProgress], None] = lambda _: None
     chance: Callable[[], float] = random.random
     lead_answered: Callable[[LeadAnswer], None] = _nobody_asked
 
@@ -72,7 +86,11 @@ class Engine:
         self._commits = Commits(ports.journal, ports.clock, self._tell)
         self._chores = Chores(self._commits, ports.clock)
         self._link = Link(terms, ports.clock, ports.connect, ports.chance, self._wake.set)
-        self._in_flight: dict[str, tuple[Lane, asyncio.Task[None]]] = {}
+        self._in_flight: dict[Subject, tuple[Lane, asyncio.Task[None]]] = {}
+        self._tasks = TaskRefresh(
+            self._commits, ports.clock, self._link, ports.tasks_changed, self._wake.set
+        )
+        self._leads_at = 0.0
         self._slept = False
         self._hold: Hold | None = None
         self._knows_hold = False
@@ -93,6 +111,7 @@ class Engine:
         fresh = entry.call.id not in self._work and entry.copy.posted is Posted.NO
         self._work.put(entry)
         self._waits.changed(entry.call.id)
+        self._leads_at = 0.0
         if fresh and entry.call.place is Place.CRM:
             # The rep has just begun a call: worth a try, whatever failed before.
             self._link.health.backoff.hurry()
@@ -121,6 +140,7 @@ class Engine:
         """The network is back, the computer woke, or the rep asks: try at once."""
         self._link.health.backoff.hurry()
         self._waits.hurry()
+        self._leads_at = 0.0
         self._wake.set()
 
     def woke(self) -> None:
@@ -164,6 +184,7 @@ class Engine:
             self._link.end_session()
             await self._look_ups.stop()
             tasks = [task for _, task in self._in_flight.values()]
+            self._tasks.cancel()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -200,39 +221,92 @@ class Engine:
 
     def _start_what_is_due(self, session: Session) -> float | None:
         pauses: list[float] = []
-        here, now = self._ports.clock.now(), self._loop.time()
-        link = self._link
+        here, settle = self._ports.clock.now(), self._link.world.terms.settle_seconds
+        full: set[Lane] = set()
         for lane, entry in self._work.ordered(here):
-            call_id = entry.call.id
-            if call_id in self._in_flight or not link.world.owns(entry.call):
+            if lane in full:
+                break  # whatever follows has the same turn or a later one
+            if (entry.call.id, None) in self._in_flight:
                 continue
-            request = self._work.next_request(entry, here, link.world.terms.settle_seconds)
-            if request is None:
-                if entry.copy.settle_from is not None:
-                    pauses.append(SETTLING_SECONDS)
-                continue
-            pause = self._waits.wait(call_id, now, looking=request.verb is Verb.LOOK)
-            if pause > 0.0:
-                pauses.append(pause)
-                continue
-            if self._lane_is_full(lane):
-                break
-            pause = link.health.pacer.wait_for(lane, now)
-            if pause > 0.0:
-                pauses.append(pause)
-                break
-            link.health.pacer.take(lane, now)
-            task = asyncio.create_task(self._serve(session, call_id))
-            self._in_flight[call_id] = (lane, task)
+            request = self._work.next_request(entry, here, settle)
+            if request is not None:
+                pauses += self._offer(session, lane, entry, request, full)
+            elif entry.copy.settle_from is not None:
+                pauses.append(SETTLING_SECONDS)
+        pauses += self._follow_up(session, here, full)
+        if (pause := self._tasks.refresh(session)) is not None:
+            pauses.append(pause)
         return min(pauses, default=None)
+
+    def _follow_up(self, session: Session, here: Instant, full: set[Lane]) -> list[float]:
+        """Start what is due of the parts of calls. The pauses after which more may be."""
+        pauses = self._look_for_leads(session, here, full)
+        for lane in FOLLOWING_LANES:
+            for entry in self._work.following(lane):
+                if lane in full:
+                    break
+                offered = self._offer_parts(session, lane, entry, here, full)
+                # All that are listed in a lane have something there: if only later.
+                pauses += [SETTLING_SECONDS] if offered is None else offered
+        return pauses
+
+    def _look_for_leads(self, session: Session, here: Instant, full: set[Lane]) -> list[float]:
+        now, pauses = self._loop.time(), []
+        if not self._work.has_leadless:
+            return []
+        if self._leads_at <= now:
+            self._leads_at = now + LEADS_SECONDS
+            for entry in self._work.leadless():
+                pauses += self._offer_parts(session, Lane.LOOK, entry, here, full) or []
+        return [*pauses, self._leads_at - now]
+
+    def _offer_parts(
+        self, session: Session, lane: Lane, entry: Entry, here: Instant, full: set[Lane]
+    ) -> list[float] | None:
+        """Let leave what is due of an entry in a lane; ``None`` if nothing is yet."""
+        terms = self._link.world.terms
+        due = due_parts(entry, here, terms.settle_seconds, terms.quiet_seconds)
+        pauses: list[float] | None = None
+        for request in due:
+            if lane_of(request) is lane and lane not in full:
+                pauses = pauses or []
+                if (entry.call.id, request.part) not in self._in_flight:
+                    pauses += self._offer(session, lane, entry, request, full)
+        return pauses
+
+    def _offer(
+        self, session: Session, lane: Lane, entry: Entry, request: Request, full: set[Lane]
+    ) -> list[float]:
+        """Let a request leave, if it may leave now; else the pause after which it may, if that is
+        known. A lane in which nothing more may leave is ``full``."""
+        link, now = self._link, self._loop.time()
+        subject = (entry.call.id, request.part)
+        if not link.world.owns(entry.call):
+            return []
+        looking = request.verb in (Verb.LOOK, Verb.FIND_TASK)
+        if (pause := self._waits.wait(subject, now, looking=looking)) > 0.0:
+            return [pause]
+        if self._lane_is_full(lane):
+            full.add(lane)
+            return []
+        if (pause := link.health.pacer.wait_for(lane, now)) > 0.0:
+            full.add(lane)
+            return [pause]
+        link.health.pacer.take(lane, now)
+        task = asyncio.create_task(self._serve(session, subject))
+        self._in_flight[subject] = (lane, task)
+        return []
 
     def _lane_is_full(self, lane: Lane) -> bool:
         lanes = [taken for taken, _ in self._in_flight.values()]
         if lane is Lane.LIVE:
             return len(lanes) >= LIVE_AT_ONCE
+        if lane is Lane.UPLOAD:
+            return lane in lanes
         return lane in lanes or Lane.BACKLOG in lanes
 
-    async def _serve(self, session: Session, call_id: str) -> None:
+    async def _serve(self, session: Session, subject: Subject) -> None:
+        call_id, part = subject
         link = self._link
         serving = Serving(
             self._commits,
@@ -241,17 +315,18 @@ class Engine:
             link.world,
             heard=lambda error, result: link.heard(session, error, result),
             turn=lambda: link.turn(session),
+            progress=self._ports.upload_moved,
         )
         try:
-            served = await serve(call_id, serving)
+            served = await serve(call_id, serving, part)
             if served is not None:
                 self._waits.served(
-                    call_id, self._loop.time(), failed=served.failed, look_in=served.look_in
+                    subject, self._loop.time(), failed=served.failed, look_in=served.look_in
                 )
         except JournalError:
             link.health.backoff.failed(self._loop.time())
         finally:
-            del self._in_flight[call_id]
+            del self._in_flight[subject]
             self._wake.set()
 
     # Told to others
@@ -265,7 +340,10 @@ class Engine:
             pass  # the loop has ended: what was committed is read at the next start
 
     def _take_note(self, entry: Entry) -> None:
+        before = self._work.is_leadless(entry.call.id)
         self._work.put(entry)
+        if self._work.is_leadless(entry.call.id) and not before:
+            self._leads_at = 0.0  # its lead may have been merged away just now
 
     def _publish(self) -> None:
         self._look_ups.news()

@@ -28,9 +28,9 @@ from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
 from ..crm.errors import Forbidden, Invalid, NotFound
-from ..crm.resources import Communication
+from ..crm.resources import Communication, Lead
 from .judging import Evidence, Judgement, KnownThen, Verdict, by_the_server, judge
-from .outcomes import ahead
+from .outcomes import ahead, name_of
 from .showing import has_number, would_show
 
 Turn = Callable[[], Awaitable[None]]
@@ -59,12 +59,14 @@ class Lookout:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the CRM showed. ``would_show``: at one of the leads a stored log would be for certain;
-    ``one_went``: one with the number went meanwhile, and a log may have gone with it."""
+    """What the CRM showed. ``leads`` are those that the communications were seen at, by their
+    ids. ``would_show``: at one of the leads a stored log would be for certain; ``one_went``: one
+    with the number went meanwhile, and a log may have gone with it."""
 
     http_status: int
     server_ahead: float | None
     communications: Sequence[Communication]
+    leads: Mapping[int, Lead]
     would_show: bool
     one_went: bool
 
@@ -107,6 +109,7 @@ async def _see(client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: 
     exactly = server_ahead is not None
     sent_at = by_the_server(out.attempts[-1].began, now, _seconds(server_ahead), out.known_then)
     found: dict[int, Communication] = {}
+    seen_at: dict[int, Lead] = {}
     shows, one_went = False, False
     for lead in leads.value:
         await turn()
@@ -117,7 +120,8 @@ async def _see(client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: 
             continue
         shows = shows or would_show(lead, call.remote, sent_at, exactly=exactly)
         found.update((one.id, one) for one in answer.value)
-    return _Seen(leads.http_status, server_ahead, list(found.values()), shows, one_went)
+        seen_at.update((one.id, lead) for one in answer.value)
+    return _Seen(leads.http_status, server_ahead, list(found.values()), seen_at, shows, one_went)
 
 
 async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgement:
@@ -144,7 +148,15 @@ async def _judge(call: Call, out: Lookout, seen: _Seen, now: Instant) -> Judgeme
 def _result(seen: _Seen, judgement: Judgement, *, too_early: bool) -> Result:
     """By the table at the top."""
     if judgement.verdict is Verdict.FOUND and (judgement.dated or not too_early):
-        return Result(Outcome.FOUND, communication_id=judgement.communication_id, code="found")
+        assert judgement.communication_id is not None
+        lead = seen.leads[judgement.communication_id]
+        return Result(
+            Outcome.FOUND,
+            communication_id=judgement.communication_id,
+            code="found",
+            lead_id=lead.id,
+            lead_name=name_of(lead),
+        )
     if too_early:
         return Result(Outcome.UNCONFIRMED, code="too_early")
     if judgement.verdict is Verdict.UNDECIDED or seen.one_went:

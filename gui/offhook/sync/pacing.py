@@ -47,6 +47,7 @@ class Lane(IntEnum):
     LIVE = 0
     LOOK = 1
     BACKLOG = 2
+    UPLOAD = 3  # paced like the backlog; it may take an hour, and holds up nothing meanwhile
 
 
 class Pacer:
@@ -82,7 +83,7 @@ class Pacer:
         needed = 1.0 if lane is Lane.LIVE else 2.0
         if self._tokens < needed:
             until = max(until, (needed - self._tokens) / self._rate(now))
-        if lane is Lane.BACKLOG:
+        if lane >= Lane.BACKLOG:
             until = max(until, self._backlog_at - now)
             if self._ration is not None:
                 until = max(until, self._ration.wait(now))
@@ -95,7 +96,7 @@ class Pacer:
         if lane is not Lane.LIVE:
             # Half of the share, evenly spaced: a look-up moves the backlog's next turn as well.
             self._backlog_at = max(self._backlog_at, now) + 2.0 / self._rate(now)
-        if lane is Lane.BACKLOG and self._ration is not None:
+        if lane >= Lane.BACKLOG and self._ration is not None:
             self._ration.take(now)
 
     def slow_down(self, retry_after: float | None, now: float) -> float:

@@ -10,12 +10,16 @@ from datetime import timedelta
 from ..calls.call import Call
 from ..calls.clock import Clock
 from ..calls.copying import Result
-from ..calls.crm_copy import Attempt, Outcome, Parked, Verb
+from ..calls.crm_copy import Attempt, Entry, Outcome, Parked, Part, Verb
+from ..calls.follow_ups import BadFile
+from ..calls.request import Request
 from ..crm.client import CrmClient
 from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.resources import Account
 from ..journal import Journal, JournalError
 from .commits import Commits
+from .finding import TaskLookout, find_lead, find_task
+from .follow_ups import Progress, send_part
 from .judging import KnownThen
 from .look import Lookout, look
 from .outcomes import failed, not_seen
@@ -39,8 +43,8 @@ class Serving:
 
     ``heard`` is told of an answer (``None``) or an error before its outcome is committed, since it
     says something of all other requests as well. ``turn`` returns when one more request of a
-    look-up may leave, or raises :class:`SessionOver`. ``learnt`` is given an account that a look-up
-    had to ask for, to remember its users.
+    look-up may leave, or raises :class:`SessionOver`. ``progress`` is told how far an upload is.
+    ``learnt`` is given an account that a look-up had to ask for, to remember its users.
     """
 
     commits: Commits
@@ -49,6 +53,7 @@ class Serving:
     world: World
     heard: Callable[[CrmError | None, Result], None]
     turn: Callable[[], Awaitable[None]]
+    progress: Progress = lambda _: None
     learnt: Callable[[Account], Awaitable[None]] = _nothing_to_remember
 
 
@@ -63,12 +68,12 @@ class Served:
     look_in: float | None = None
 
 
-async def serve(call_id: str, with_: Serving) -> Served | None:
-    """Carry out what is due for a call; ``None`` if nothing is any more.
+async def serve(call_id: str, with_: Serving, part: Part | None = None) -> Served | None:
+    """Carry out what is due for a call's log, or one part of it; ``None`` if nothing is any more.
 
     Raises :class:`~offhook.journal.JournalError`, and then nothing has left this computer.
     """
-    begun = await with_.commits.begin(call_id, with_.world.terms.settle_seconds)
+    begun = await with_.commits.begin(call_id, with_.world.terms.settle_seconds, part)
     if begun is None:
         return None
     attempt, entry, request = begun
@@ -78,18 +83,17 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
         if not with_.session.current:
             raise SessionOver
         async with with_.session.client() as client:
-            if request.verb is Verb.LOOK:
-                out = await _lookout(client, entry.call, with_)
-                result, look_in = await look(client, entry.call, out, with_.clock, with_.turn)
-            else:
-                result = await send(client, entry.call, request, with_.clock)
-        with_.heard(None, result)
+            result, look_in = await _carried_out(client, entry, request, with_)
+        if result.http_status is not None:
+            with_.heard(None, result)
     except CrmError as raised:
         error = raised
         failure = isinstance(error, Unconfirmed)
         became = not_seen if request.verb is Verb.LOOK else failed
         result = became(error, with_.clock.now().wall)
         with_.heard(error, result)
+    except BadFile as bad:  # which says nothing of the server
+        result = Result(Outcome.NOT_STORED, code=bad.problem.value, parked=Parked.FILE)
     except SessionOver:
         result = Result(Outcome.NOT_STORED, code="token_changed")
     except JournalError:  # only a look-up needs it: nothing was sent that could be stored
@@ -98,7 +102,7 @@ async def serve(call_id: str, with_: Serving) -> Served | None:
         log.exception("a request could not be carried out")
         failure, result = True, Result(Outcome.UNCONFIRMED, code="internal")
     await with_.commits.finish(attempt, result)
-    if request.verb is Verb.CREATE and result.outcome is Outcome.UNCONFIRMED:
+    if request.verb in (Verb.CREATE, Verb.TASK) and result.outcome is Outcome.UNCONFIRMED:
         look_in = min(FIRST_LOOK_SECONDS, with_.world.terms.settle_seconds)
     return Served(failure, look_in)
 
@@ -119,6 +123,39 @@ def was_refused(ledger: Sequence[Attempt]) -> bool:
     """Whether the last look for one call, since it was last sent, was refused."""
     done = [one for one in ledger if one.outcome is not None and one.verb is not Verb.DECIDE]
     return bool(done) and done[-1].verb is Verb.LOOK and done[-1].code == Parked.NO_RIGHT_TO_LOOK
+
+
+async def _carried_out(
+    client: CrmClient, entry: Entry, request: Request, with_: Serving
+) -> tuple[Result, float | None]:
+    """What became of it, and the seconds after which a look that was too early can tell more."""
+    clock, turn = with_.clock, with_.turn
+    match request.verb:
+        case Verb.LOOK:
+            out = await _lookout(client, entry.call, with_)
+            return await look(client, entry.call, out, clock, turn)
+        case Verb.FIND_TASK:
+            lookout = await _task_lookout(entry, with_)
+            return await find_task(client, entry, lookout, clock, turn)
+        case Verb.FIND_LEAD:
+            return await find_lead(client, entry, clock, turn), None
+        case Verb.CREATE | Verb.UPDATE | Verb.COMPLETE:
+            return await send(client, entry.call, request, clock), None
+    return await send_part(client, entry.call, request, clock, with_.progress), None
+
+
+async def _task_lookout(entry: Entry, with_: Serving) -> TaskLookout:
+    call = entry.call
+
+    def look_out(journal: Journal) -> TaskLookout:
+        posts = [one for one in journal.attempts(call.id) if one.verb is Verb.TASK]
+        return TaskLookout(
+            last=posts[-1] if posts else None,
+            taken=frozenset(journal.tasks_taken(call.stamp.base_url, besides=call.id)),
+            settle_seconds=with_.world.terms.settle_seconds,
+        )
+
+    return await with_.commits.run(look_out)
 
 
 async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:

@@ -27,8 +27,8 @@ class SyncStatus:
     """One picture of sync.
 
     ``online`` is ``None`` before the first answer or failure. ``waiting`` counts the calls of
-    which something is still to be sent, open ones aside; ``live`` the open calls that the CRM
-    knows of; ``held`` those (of ``waiting``) that belong to another account or server;
+    which something is still to be sent and can be, open ones aside; ``live`` the open calls that
+    the CRM knows of; ``held`` those (of ``waiting``) that belong to another account or server;
     ``needs_you`` those that only the rep can decide. ``needs_line``: a call waits because the
     rep's own number is not known. ``problem`` is why the last request came to nothing, until one
     does not. ``hold`` is why nothing at all is sent.

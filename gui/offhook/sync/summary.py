@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..calls.call import Call
+from ..calls.deriving import is_log_unsettled
 from .health import Health
 from .status import SyncStatus
-from .work import Work, in_crm, needs_you
+from .work import Work, in_crm, is_waiting, needs_you
 from .world import World
 
 
@@ -21,10 +22,10 @@ def status_of(world: World, health: Health, work: Work) -> SyncStatus:
         if call.is_open:
             open_calls += count
             live += in_crm(entry) * count
-        elif not asks:
+        elif not asks and is_waiting(entry):
             waiting += count
             held += _is_held(call, world) * count
-        needs_line = needs_line or call.local is None
+        needs_line = needs_line or (call.local is None and is_log_unsettled(entry))
     return SyncStatus(
         base_url=world.terms.base_url,
         online=health.online,

@@ -1,4 +1,9 @@
-"""The calls of which something may still have to be sent or asked, and what is next."""
+"""The calls of which something may still have to be sent or asked, and what is next.
+
+A log goes before the parts of its call (:class:`~offhook.calls.crm_copy.Part`), which have lists of
+their own: calls with a part to send, and calls that only wait for a lead to appear. The latter may
+be many and wait for months, so they are looked through once in a while.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,16 @@ from typing import TypeAlias
 
 from ..calls.call import Place
 from ..calls.clock import Instant
-from ..calls.crm_copy import Entry, Posted, SyncState
-from ..calls.deriving import Request, due, is_ready, is_unsettled, sync_state
+from ..calls.crm_copy import Entry, Posted, SyncState, Verb
+from ..calls.deriving import (
+    Request,
+    due,
+    is_log_unsettled,
+    is_ready,
+    is_unsettled,
+    sync_state,
+)
+from ..calls.part_deriving import due_parts, parts_moving, parts_needing
 from .pacing import Lane
 
 LIVE_SECONDS = 120
@@ -32,6 +45,8 @@ class Work:
         self._places: dict[str, tuple[Lane, _Place]] = {}
         self._looks: dict[str, _Looks] = {}
         self._alike: dict[_Looks, dict[str, None]] = {}
+        self._following: dict[Lane, dict[str, None]] = {lane: {} for lane in Lane}
+        self._leadless: dict[str, None] = {}
 
     def __contains__(self, call_id: str) -> bool:
         return call_id in self._entries
@@ -45,6 +60,9 @@ class Work:
         self._entries[call_id] = entry
         self._looks[call_id] = looks = _looks(entry)
         self._alike.setdefault(looks, {})[call_id] = None
+        self._follow(entry)
+        if not is_log_unsettled(entry):
+            return
         if entry.copy.parked is None and is_ready(entry.call):
             looking = entry.copy.posted is Posted.UNCONFIRMED
             # Whether it is one of now is asked when it would be served.
@@ -52,7 +70,8 @@ class Work:
 
     def kinds(self) -> Iterable[tuple[Entry, int]]:
         """One entry of each kind, and how many there are. Entries of a kind have the same stamp
-        (the user aside) and state, and are alike in being open, in the CRM, or without a line."""
+        (the user aside) and state, and are alike in being open, in the CRM, without a line, or to
+        be sent."""
         for call_ids in self._alike.values():
             yield self._entries[next(iter(call_ids))], len(call_ids)
 
@@ -73,6 +92,33 @@ class Work:
             return None
         return due(entry, now, settle_seconds)
 
+    def following(self, lane: Lane) -> Iterator[Entry]:
+        """Entries with a part to be sent that has its turn in ``lane``, in the order in which it
+        came to be so."""
+        for call_id in list(self._following[lane]):
+            yield self._entries[call_id]
+
+    @property
+    def has_leadless(self) -> bool:
+        """Whether there are any :meth:`leadless`."""
+        return bool(self._leadless)
+
+    def is_leadless(self, call_id: str) -> bool:
+        """Whether it is among :meth:`leadless`."""
+        return call_id in self._leadless
+
+    def leadless(self) -> Iterator[Entry]:
+        """Entries of which something waits for a lead with the number."""
+        for call_id in list(self._leadless):
+            yield self._entries[call_id]
+
+    def _follow(self, entry: Entry) -> None:
+        for request in due_parts(entry):
+            if request.verb is Verb.FIND_LEAD:
+                self._leadless[entry.call.id] = None
+            else:
+                self._following[lane_of(request)][entry.call.id] = None
+
     def _line_up(self, entry: Entry, lane: Lane) -> None:
         call = entry.call
         place = (call.start_at.timestamp(), call.start.steady_ns, call.id)
@@ -89,6 +135,9 @@ class Work:
         if self._entries.pop(call_id, None) is None:
             return
         self._leave_line(call_id)
+        for following in self._following.values():
+            following.pop(call_id, None)
+        self._leadless.pop(call_id, None)
         looks = self._looks.pop(call_id)
         del self._alike[looks][call_id]
         if not self._alike[looks]:
@@ -103,18 +152,38 @@ def is_live(entry: Entry, now: Instant) -> bool:
     return call.is_open or now.seconds_since(call.start) - (call.duration or 0) < LIVE_SECONDS
 
 
+def lane_of(request: Request) -> Lane:
+    """Whose turn a request about a part of a call has."""
+    if request.verb in (Verb.FIND_LEAD, Verb.FIND_TASK):
+        return Lane.LOOK
+    return Lane.UPLOAD if request.verb is Verb.UPLOAD else Lane.BACKLOG
+
+
 def in_crm(entry: Entry) -> bool:
     """Whether the CRM is known to have the call."""
     return entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
 
 
 def needs_you(entry: Entry) -> bool:
-    """Whether only the rep can decide about it."""
-    return sync_state(entry) is SyncState.NEEDS_YOU
+    """Whether only the rep can decide about it, or about one part of it."""
+    return sync_state(entry) is SyncState.NEEDS_YOU or bool(parts_needing(entry))
+
+
+def is_waiting(entry: Entry) -> bool:
+    """Whether something is to be sent that can be: a note without a lead just lies there."""
+    return is_log_unsettled(entry) or parts_moving(entry)
 
 
 def _looks(entry: Entry) -> _Looks:
     """What entries of one kind have in common."""
     call, stamp = entry.call, entry.call.stamp
     whose = (stamp.base_url, stamp.account_id, stamp.token_mark)
-    return (*whose, call.is_open, call.local is None, in_crm(entry), needs_you(entry))
+    lacks_line = call.local is None and is_log_unsettled(entry)
+    return (
+        *whose,
+        call.is_open,
+        lacks_line,
+        in_crm(entry),
+        needs_you(entry),
+        is_waiting(entry),
+    )

@@ -15,15 +15,18 @@ from ..crm.secret import Secret
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The settings that sync works under. ``settle_seconds`` and ``retry_seconds`` are seconds,
-    ``rate_share`` requests a minute; ``user_email``, ``user_did`` and ``line`` complete calls that
-    were made before they were known. ``region`` (ISO 3166) is where numbers without a country code
-    are read as from.
+    ``rate_share`` requests a minute, ``quiet_seconds`` how long a note must have been left alone
+    before it is sent, ``tasks_seconds`` how old the list of the rep's tasks may become (0: nobody
+    looks at it); ``user_email``, ``user_did`` and ``line`` complete calls that were made before
+    they were known. ``region`` (ISO 3166) is where numbers without a country code are read as from.
     """
 
     base_url: str
     settle_seconds: int = 120
     rate_share: int = 60
     retry_seconds: float = 60.0
+    quiet_seconds: float = 5.0
+    tasks_seconds: float = 0.0
     user_email: str = ""
     user_did: str = ""
     line: str | None = None

@@ -1,0 +1,168 @@
+"""How the copy of a part changes when a request leaves and when its answer comes. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .call import Call
+from .clock import Instant
+from .crm_copy import (
+    NO_LEAD_ID,
+    Attempt,
+    CrmCopy,
+    Decision,
+    Entry,
+    Outcome,
+    Parked,
+    Part,
+    PartCopy,
+    Posted,
+    Settled,
+    Verb,
+)
+from .part_deriving import wants
+from .result import Result
+
+
+def part_leaving(part: PartCopy, verb: Verb) -> PartCopy:
+    """A part while a request is under way; what makes something may have made it from now on."""
+    makes = verb in (Verb.NOTE, Verb.TASK)
+    return replace(part, sending=verb, posted=Posted.UNCONFIRMED if makes else part.posted)
+
+
+def lead_is_gone(copy: CrmCopy, attempt: Attempt, result: Result) -> bool:
+    """Whether the answer says that the lead was merged away or deleted.
+
+    So it may be of a note that is changed where it was left. Sought at another lead since, it is
+    the note that is gone.
+    """
+    if attempt.verb is Verb.TASK and "lead_id" in result.field_errors:
+        return True  # the id stands in the body, so it is no 404
+    if result.parked is not Parked.GONE:
+        return False
+    if attempt.verb is Verb.EDIT_NOTE:
+        return copy.part(Part.NOTE).lead_id == lead_of(attempt)
+    return attempt.verb in (Verb.NOTE, Verb.TASK)
+
+
+def with_lead(entry: Entry, attempt: Attempt, result: Result) -> Call:
+    """The call with the lead that an answer named, or without the one that is gone."""
+    call = entry.call
+    if lead_is_gone(entry.copy, attempt, result):
+        return replace(call, lead_id=None) if call.lead_id == lead_of(attempt) else call
+    if result.lead_id is None or result.lead_id == entry.copy.part(Part.LEAD).lead_id:
+        return call
+    return replace(call, lead_id=result.lead_id, lead_name=result.lead_name)
+
+
+def lead_of(attempt: Attempt) -> int | None:
+    """The lead that an attempt was addressed to."""
+    if attempt.verb is Verb.TASK:
+        lead_id = attempt.body.get("lead_id")
+        return lead_id if isinstance(lead_id, int) else None
+    lead = attempt.target.partition("/")[0]
+    return int(lead) if lead.isdecimal() else None
+
+
+def part_returned(
+    copy: CrmCopy, part: Part, attempt: Attempt, result: Result, at: Instant
+) -> CrmCopy:
+    """The copy after a request of one part ended as ``result``."""
+    one = replace(copy.part(part), sending=None)
+    if lead_is_gone(copy, attempt, result):
+        lead = replace(copy.part(Part.LEAD), lead_id=lead_of(attempt), looked=None)
+        copy = copy.with_part(Part.LEAD, lead)
+    elif result.parked is not None:
+        one = replace(
+            one,
+            parked=result.parked,
+            parked_code=result.code,
+            parked_words=result.words,
+            parked_fields=dict(result.field_errors),
+        )
+    sent = dict(attempt.body)
+    match attempt.verb, result.outcome:
+        case ((Verb.NOTE | Verb.TASK), Outcome.ACKNOWLEDGED):
+            one = replace(
+                _unparked(one),
+                posted=Posted.STORED,
+                crm_id=result.crm_id,
+                lead_id=lead_of(attempt),
+                value=sent,
+            )
+        case ((Verb.NOTE | Verb.TASK), Outcome.NOT_STORED):
+            one = replace(one, posted=Posted.NO)
+        case Verb.NOTE, _:
+            # Nothing can find out whether it is there but the rep.
+            one = replace(one, posted=Posted.UNCONFIRMED, value=sent, parked=Parked.UNDECIDED)
+        case Verb.TASK, _:
+            one = replace(one, posted=Posted.UNCONFIRMED, value=sent)
+        case Verb.FIND_TASK, Outcome.FOUND:
+            one = replace(one, posted=Posted.ADOPTED, crm_id=result.crm_id)
+        case Verb.FIND_TASK, Outcome.NOT_FOUND:
+            one = replace(one, posted=Posted.NO, value=None)
+        case Verb.EDIT_NOTE, Outcome.ACKNOWLEDGED:
+            settled = replace(one, settle_from=None) if one.value == sent else one
+            one = replace(_unparked(settled), value=sent, lead_id=lead_of(attempt))
+        case Verb.EDIT_NOTE, Outcome.UNCONFIRMED:
+            one = replace(one, value=None, settle_from=at)
+        case Verb.UPLOAD, Outcome.ACKNOWLEDGED:
+            one = replace(_unparked(one), posted=Posted.STORED, value=sent)
+        case Verb.UPLOAD, Outcome.UNCONFIRMED:
+            one = replace(one, posted=Posted.UNCONFIRMED, value=None)
+        case Verb.FIND_LEAD, Outcome.NOT_FOUND:
+            one = replace(one, looked=at)
+    return copy.with_part(part, one)
+
+
+def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
+    """A part after the rep's word on it. A word on a question that is no longer asked changes
+    nothing, but that a lead may be looked for at once at any time."""
+    if decision is Decision.TAKEN_BACK:
+        return replace(one, settled=None)
+    if one.settled is not None:
+        return one
+    if decision is Decision.SEND_AGAIN and part is Part.LEAD:
+        return replace(_unparked(one), lead_id=NO_LEAD_ID, looked=None)
+    if one.parked is None:
+        return one
+    match decision:
+        case Decision.IN_CRM:
+            return replace(one, settled=Settled.IN_CRM)
+        case Decision.LEFT_DELETED if one.parked is Parked.GONE:
+            return replace(one, settled=Settled.LEFT_DELETED)
+        case Decision.SEND_AGAIN if one.posted is Posted.UNCONFIRMED or one.parked is Parked.GONE:
+            return PartCopy()
+        case Decision.SEND_AGAIN:
+            return _unparked(one)
+    return one
+
+
+def parts_mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
+    """The copy after the rep changed the call: what was refused of a part may be what changed."""
+    mendable = (Parked.INVALID, Parked.FILE)
+    for part, one in copy.parts.items():
+        if one.parked in mendable and wants(before, part) != wants(after, part):
+            copy = copy.with_part(part, _unparked(one))
+        if one.parked is Parked.NO_OWNER and before.stamp.user_email != after.stamp.user_email:
+            copy = copy.with_part(part, _unparked(one))
+    if before.lead_id != after.lead_id and Part.LEAD in copy.parts:
+        copy = copy.with_part(Part.LEAD, _unparked(copy.part(Part.LEAD)))
+    return copy
+
+
+def recording_may_be_there(copy: CrmCopy) -> bool:
+    """Whether the CRM may have a recording of the call, or get one at this moment."""
+    part = copy.part(Part.RECORDING)
+    there = part.posted is not Posted.NO or part.sending is not None
+    linked = copy.fields.get("media_url") is not None or "media_url" in copy.unknown
+    return there or linked
+
+
+def without_recording(copy: CrmCopy) -> CrmCopy:
+    """The copy of a call whose communication is gone, and the recording with it."""
+    return copy.with_part(Part.RECORDING, PartCopy())
+
+
+def _unparked(part: PartCopy) -> PartCopy:
+    return replace(part, parked=None, parked_code="", parked_words="", parked_fields={})
