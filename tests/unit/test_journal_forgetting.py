@@ -12,7 +12,7 @@ import pytest
 from offhook.calls.call import Direction, Place, Status
 from offhook.calls.clock import Instant
 from offhook.calls.copying import Result
-from offhook.calls.crm_copy import Outcome, SyncState
+from offhook.calls.crm_copy import Outcome, Part, SyncState
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import Began, Ended, NoteTyped, StatusChosen
 from offhook.calls.retention import kept_since
@@ -56,6 +56,9 @@ def play(journal: Journal, place: int, start: datetime, *, sent: bool = True) ->
                         lead_name=f"Xanthippe{place:05} Vandenberghe",
                         words=f"Welcome Xanthippe{place:05}")  # fmt: skip
         journal.finish(begun[0], stored, later)
+        begun = journal.begin(call_id, later, 0, Part.NOTE)
+        assert begun is not None
+        journal.finish(begun[0], Result(Outcome.ACKNOWLEDGED, 201, crm_id=5000 + place), later)
     return call_id
 
 

@@ -112,7 +112,7 @@ def test_one_of_another_computer(at_desk: Open) -> None:
         assert (copied.posted, copied.parked) == (Posted.UNCONFIRMED, Parked.UNDECIDED)
         assert journal.begin(call_id, SystemClock().now(), 0) is None
     assert journal.entry(there.call.id).copy.posted is Posted.STORED
-    send(journal, new)
+    send(journal, new, replace(STORED, crm_id=8))
     assert sync_state(journal.entry(new.call.id)) is SyncState.SYNCED
     journal.close()
     journal = at_desk(machine="laptop")
