@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,14 @@ from offhook.calls.crm_copy import Entry
 from offhook.calls.events import Answered, Began, Ended, Event, NoteTyped, StillTalking, to_payload
 from offhook.calls.rules import Refusal
 from offhook.desk import Inbox
-from offhook.journal import Intake, Journal, JournalReader, JournalThread, Recorded
+from offhook.journal import (
+    Intake,
+    Journal,
+    JournalReader,
+    JournalThread,
+    JournalUnwritable,
+    Recorded,
+)
 from support.calls import JOHN, MARY, MORNING, RULES, make_event, new_id
 from support.clocks import FakeClock
 
@@ -363,3 +371,24 @@ def test_hooks_that_overtake_each_other_are_about_one_call(window: Window) -> No
     window.clock.advance(1)
     window.say(Began, new_call_id=new_id(), source="phone", from_phone=True)
     assert window.intake.say(answered).result(SECONDS).refused is None
+
+
+def test_calls_found_open_are_asked_about_once_the_journal_can_be_written(window: Window) -> None:
+    """A backup may be at work when the program starts: then it can be read, and not written."""
+    window.say(Began, new_call_id=new_id())
+    window.clock.advance(600)
+    window.journal.run(lambda j: j.connection.execute("PRAGMA busy_timeout=20")).result(SECONDS)
+    holder = sqlite3.connect(window.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(JournalUnwritable):
+        window.intake.take_up_again().result(SECONDS)
+    holder.execute("ROLLBACK")
+    holder.close()
+    window.clock.advance(1)
+    window.say(Began, new_call_id=new_id(), number=MARY)
+    window.take_in()
+    found, new = (entry.call for entry in window.entries())
+    assert (found.question, new.question) == (True, False)
+    window.say(StillTalking, call_id=found.id)
+    window.take_in()
+    assert not window.entries()[0].call.question

@@ -42,6 +42,7 @@ class Intake:
         self._clock = clock
         self._switchboard = Switchboard(rules)
         self._recorded = recorded
+        self._to_take_up: Instant | None = None
 
     def use_rules(self, rules: Rules) -> None:
         """Settings or the account changed; holds for every event from now on."""
@@ -57,7 +58,11 @@ class Intake:
         return self._journal.run(self._take_in)
 
     def take_up_again(self) -> Future[list[Entry]]:
-        """Calls found open at start-up, or after sleep, are asked about. Returns them."""
+        """Calls found open at start-up, or after sleep, are asked about. Returns them.
+
+        Should the journal not take it now, it is done before the inbox is looked into next.
+        """
+        self._to_take_up = self._clock.now()
         return self._journal.run(self._take_up_again)
 
     def _apply(self, journal: Journal, event: Event, switchboard: Switchboard) -> Recorded:
@@ -66,6 +71,8 @@ class Intake:
         return recorded
 
     def _take_in(self, journal: Journal) -> int:
+        if self._to_take_up is not None:
+            self._take_up_again(journal)
         items = self._inbox.pending()
         late: dict[str, Instant] = {}
         for item in items:
@@ -109,14 +116,17 @@ class Intake:
         return event if event.id == item.event_id else None
 
     def _take_up_again(self, journal: Journal) -> list[Entry]:
-        entries = []
+        found, entries = self._to_take_up or self._clock.now(), []
         heartbeat = journal.last_heartbeat()
         for call in journal.open_calls():
+            if call.start.same_boot(found) and call.start.steady_ns > found.steady_ns:
+                continue  # begun since
             # The last heartbeat may be of an earlier call, if this one was cut off at once.
             beaten = heartbeat is not None and heartbeat.seconds_since(call.start) > 0
             heard_at = heartbeat if heartbeat is not None and beaten else call.start
             asked = self._switchboard.taken_up_again(call, heard_at)
             entries.append(journal.put(asked))
+        self._to_take_up = None
         for entry in entries:
             self._recorded(Recorded("", entry))
         return entries
