@@ -249,7 +249,7 @@ def test_a_copied_journal_asks_and_sends_nothing(crm: Sandbox, data: Path) -> No
     with open_desk(crm, copy, online=False) as rep:
         rep.wait_until(lambda: rep.pill() == "Not sending")
         assert rep.notice() == ""
-        assert crm.requests() == [each for each in crm.requests() if each.path == "/v2/account"]
+        assert {each.method for each in crm.requests()} == {"GET"}  # it may read, and sends nothing
         rep.click(rep.window.header.pill)
         rep.answer("Send from here; the other no longer does")
         rep.wait_online()
