@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_CA" sourcelanguage="en">
 <context>
+    <name>CallBackDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;No call back</source>
+        <translation>Ne pas &amp;rappeler</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>En&amp;registrer</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>&amp;Quand</translation>
+    </message>
+    <message>
+        <source>Activix shows it as your task once it knows the lead.</source>
+        <translation>Activix l’affiche dans vos tâches, dès que le client y est connu.</translation>
+    </message>
+    <message>
+        <source>Call %1 back</source>
+        <translation>Rappeler %1</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Rappeler</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Dans une semaine</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Dans une heure</translation>
+    </message>
+    <message>
+        <source>That is over already. Choose a time to come.</source>
+        <translation>C’est déjà passé. Choisissez un moment à venir.</translation>
+    </message>
+    <message>
+        <source>Tomorrow evening</source>
+        <translation>Demain soir</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Demain matin</translation>
+    </message>
+    <message>
+        <source>What &amp;about</source>
+        <translation>À quel &amp;sujet</translation>
+    </message>
+</context>
+<context>
     <name>CallPane</name>
     <message>
         <source>Another call…</source>
@@ -167,6 +222,64 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Due</name>
+    <message>
+        <source>A call</source>
+        <translation>Un appel</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Rappeler</translation>
+    </message>
+    <message>
+        <source>Call back: %1</source>
+        <translation>Rappeler&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Missed %1 times: %2</source>
+        <translation>Manqué %1 fois&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <translation>Manqué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Name hidden</source>
+        <translation>Nom masqué</translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message>
+        <source>%1 comes here; Enter puts the number into the field.</source>
+        <translation>%1 mène ici&#x202f;; Entrée met le numéro dans le champ.</translation>
+    </message>
+    <message>
+        <source>Complete it in Activix.</source>
+        <translation>Terminez-la dans Activix.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Due · %1</source>
+        <translation>À faire · %1</translation>
+    </message>
+    <message>
+        <source>Due: whom to call</source>
+        <translation>À faire&#xa0;: qui appeler</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>C’est fait</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Inutile</translation>
+    </message>
+</context>
+<context>
     <name>EmailRow</name>
     <message>
         <source>Of this call. For the next ones, change it in the settings too.</source>
@@ -186,6 +299,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Answered</source>
         <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Call back…</source>
+        <translation>Rappeler…</translation>
     </message>
     <message>
         <source>Correct the length…</source>
@@ -1287,6 +1404,25 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Busy.</source>
+        <translation>Occupé.</translation>
+    </message>
+    <message>
+        <source>Declined.</source>
+        <translation>Refusé.</translation>
+    </message>
+    <message>
+        <source>Voicemail.</source>
+        <translation>Boîte vocale.</translation>
+    </message>
+    <message>
+        <source>Wrong number.</source>
+        <translation>Mauvais numéro.</translation>
+    </message>
+</context>
+<context>
     <name>Pane</name>
     <message>
         <source>More ▾</source>
@@ -1916,6 +2052,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appeler quand même, après un avertissement</translation>
     </message>
     <message>
+        <source>Call back later</source>
+        <translation>Rappeler plus tard</translation>
+    </message>
+    <message>
         <source>Dial</source>
         <translation>Appeler</translation>
     </message>
@@ -1992,8 +2132,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Commencer, numéro à venir</translation>
     </message>
     <message>
+        <source>That one is done, or not needed</source>
+        <translation>C’est fait, ou inutile</translation>
+    </message>
+    <message>
         <source>These keys</source>
         <translation>Ces touches</translation>
+    </message>
+    <message>
+        <source>To the list of what is due</source>
+        <translation>À la liste des appels à faire</translation>
     </message>
     <message>
         <source>To the note</source>
@@ -2459,6 +2607,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Number to come</source>
         <translation>Numéro à venir</translation>
+    </message>
+    <message>
+        <source>Offhook does not know this customer&apos;s number yet. Look at the task in Activix, or type the customer&apos;s name.</source>
+        <translation>Offhook ne connaît pas encore le numéro de ce client. Consultez la tâche dans Activix, ou tapez le nom du client.</translation>
     </message>
     <message>
         <source>Offhook&apos;s file cannot be opened now; it keeps trying. What you dial is saved once it can.</source>

@@ -11,6 +11,7 @@ from offhook.calls.call import Call, Direction, Stamp
 from offhook.calls.clock import Instant
 from offhook.calls.copying import decided, mended
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
+from offhook.calls.due import DueItem
 from offhook.calls.events import Decided, Event
 from offhook.calls.leads import Query
 from offhook.calls.part_copying import recording_may_be_there
@@ -71,6 +72,7 @@ class DeskController:
         self._settings = settings or Settings(lines=(DESK,))
         self.clock = FakeClock(datetime(2026, 1, 14, 14, 3, 7, tzinfo=MONTREAL))
         self.book = MemoryBook()
+        self.due: list[DueItem] = []
         self.attempts: dict[str, list[Attempt]] = {}
         self.said: list[Event] = []
         self.tokens: list[tuple[str, str]] = []
@@ -133,6 +135,10 @@ class DeskController:
     def load_day(self, then: Callable[[Any], None]) -> None:
         entries = list(self.book.entries.values())
         self._answer(lambda: then(entries))
+
+    def load_due(self, then: Callable[[Any], None]) -> None:
+        items = list(self.due)
+        self._answer(lambda: then(items))
 
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         attempts = list(self.attempts.get(call_id, []))

@@ -28,6 +28,8 @@ from ..desk import (
 from ..desk.marks import Marks
 from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
+from ..journal.due import gather_due
+from ..journal.lead_book import Whose
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
 from ..ui.controller import Practice, TokenResult
@@ -243,6 +245,14 @@ class Program(QObject):
             return list(found.values())
 
         self._bridge.when_done(self._journal.run(gather), _with_result(then))
+
+    def load_due(self, then: Callable[[Any], None]) -> None:
+        """Missed calls, planned call-backs and the CRM's tasks, up to the end of today."""
+        whose = Whose(self._settings.base_url, self._status.account_id)
+        now = self._clock.now().wall
+        self._bridge.when_done(
+            self._journal.run(lambda journal: gather_due(journal, whose, now)), _with_result(then)
+        )
 
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         """The attempts of one call."""

@@ -87,7 +87,8 @@ class Call:
     which this computer is known to have been awake with the call open: what is offered as the end
     after a crash. ``question`` is true while only the rep can say whether the call is still on.
     ``note_at`` is when the note was last changed; the recording is either an address
-    (``media_url``) or a file (``recording``), whichever was given last.
+    (``media_url``) or a file (``recording``), whichever was given last. ``let_go``: it was missed,
+    and the rep will not call back.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Call:
     note_at: Instant | None = None
     recording: RecordingFile | None = None
     call_back: CallBack | None = None
+    let_go: bool = False
     lead_id: int | None = None
     lead_name: str = ""
     sources: frozenset[tuple[str, str]] = field(default_factory=frozenset)

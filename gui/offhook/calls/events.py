@@ -154,6 +154,14 @@ class CallBackCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MissedLetGo(Event):
+    """A missed call needs no calling back; ``let_go`` false takes that back."""
+
+    kind: ClassVar[str] = "missed_let_go"
+    let_go: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadGiven(Event):
     """The rep says which of several leads the call was with: note and task go there."""
 
@@ -256,6 +264,7 @@ KINDS: dict[str, type[Event]] = {
         CallBackPlanned,
         CallBackDone,
         CallBackCancelled,
+        MissedLetGo,
         LeadGiven,
         NumberGiven,
         LineGiven,

@@ -26,6 +26,7 @@ from .events import (
     LengthCorrected,
     LineGiven,
     MadePrivate,
+    MissedLetGo,
     NoteTyped,
     NumberGiven,
     PastCall,
@@ -78,6 +79,8 @@ class Switchboard:
                 return recorded_in(self._any_call(event, book), event, book)
             case CallBackPlanned() | CallBackDone() | CallBackCancelled():
                 return called_back(self._any_call(event, book), event)
+            case MissedLetGo():
+                return replace(self._any_call(event, book), let_go=event.let_go)
             case LeadGiven():
                 return with_lead_given(self._any_call(event, book), event)
             case NumberGiven():

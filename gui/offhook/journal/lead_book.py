@@ -80,6 +80,14 @@ class LeadReader:
         )
         return Known(_leads(rows), _moment(min(row["fetched"] for row in rows)) if rows else None)
 
+    def lead(self, lead_id: int) -> Lead | None:
+        """One lead, if it is remembered."""
+        rows = self._rows(
+            "SELECT card FROM lead WHERE base_url = ? AND account_id = ? AND id = ?",
+            (*self._whose, lead_id),
+        )
+        return next(iter(_leads(rows)), None)
+
     def calls_with(self, number: str) -> list[Contact]:
         """The last calls of this account with this number, newest first."""
         rows = self._rows(
@@ -150,7 +158,7 @@ class LeadBook(LeadReader):
         return changed
 
     def _put(self, lead: Lead, place: int, fetched: int, number: str) -> None:
-        if lead.contacts is None and (known := self._lead(lead.id)) is not None:
+        if lead.contacts is None and (known := self.lead(lead.id)) is not None:
             lead = replace(lead, contacts=known.contacts)  # not asked for this time
         self._execute(
             "INSERT OR REPLACE INTO lead VALUES (?, ?, ?, ?, ?, ?)",
@@ -168,13 +176,6 @@ class LeadBook(LeadReader):
                 place,
                 int(phone.number == number),
             )
-
-    def _lead(self, lead_id: int) -> Lead | None:
-        rows = self._rows(
-            "SELECT card FROM lead WHERE base_url = ? AND account_id = ? AND id = ?",
-            (*self._whose, lead_id),
-        )
-        return next(iter(_leads(rows)), None)
 
     def _forget_where(self, condition: str, value: object) -> None:
         self._execute(

@@ -18,7 +18,7 @@ from .instants import instant_of, instant_text
 def follow_up_row(call: Call) -> dict[str, Any] | None:
     """The columns of what a call wants beside its log; ``None`` where it wants nothing."""
     file, back = call.recording, call.call_back
-    if file is None and back is None and call.note_at is None:
+    if file is None and back is None and call.note_at is None and not call.let_go:
         return None
     return {
         "call_id": call.id,
@@ -31,6 +31,7 @@ def follow_up_row(call: Call) -> dict[str, Any] | None:
         "call_back_epoch": int(back.at.timestamp()) if back else None,
         "call_back_title": back.title if back else None,
         "call_back_done": int(back.done) if back else None,
+        "let_go": int(call.let_go),
     }
 
 
@@ -52,7 +53,12 @@ def follow_up_of(row: sqlite3.Row | None) -> dict[str, Any]:
             row["call_back_title"],
             bool(row["call_back_done"]),
         )
-    return {"note_at": instant_of(row["note_at"]), "recording": file, "call_back": back}
+    return {
+        "note_at": instant_of(row["note_at"]),
+        "recording": file,
+        "call_back": back,
+        "let_go": bool(row["let_go"]),
+    }
 
 
 def part_row(call_id: str, part: Part, copy: PartCopy) -> dict[str, Any]:

@@ -18,7 +18,8 @@ CREATE TABLE follow_up (
     call_back_at TEXT,
     call_back_epoch INTEGER,
     call_back_title TEXT,
-    call_back_done INTEGER
+    call_back_done INTEGER,
+    let_go INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID""",
     """
 CREATE INDEX follow_up_due ON follow_up (call_back_epoch)

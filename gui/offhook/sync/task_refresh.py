@@ -8,17 +8,22 @@ from datetime import datetime, timedelta
 
 from ..calls.clock import Clock
 from ..calls.tasks import CallTask, TaskList
-from ..crm.errors import CrmError
+from ..crm.errors import CrmError, NotFound
 from ..crm.follow_up_resources import Task
 from ..crm.servers import BadBaseUrl
-from ..journal import JournalError
+from ..journal import Journal, JournalError
+from ..journal.lead_book import LeadBook, Whose
 from .commits import Commits
+from .lead_reading import lead_of, with_page
 from .link import Link
 from .pacing import Lane
 from .session import Session, SessionOver
 
 RETRY_SECONDS = 5 * 60
 """After a failure: a list that is too old is only a list that is too old."""
+
+MOST_LEADS = 20
+"""Of so many tasks' leads at a time the numbers are asked for."""
 
 
 class TaskRefresh:
@@ -82,6 +87,8 @@ class TaskRefresh:
             await self._commits.run(lambda journal: journal.tasks_fetched(listed))
             self._next[whose] = loop.time() + self._link.world.terms.tasks_seconds
             self._changed(listed)
+            if await self._learn_leads(session, listed):
+                self._changed(listed)
         except CrmError as error:
             if error.http_status != 403:  # a token without this right says nothing of the server
                 link.heard(session, error)
@@ -90,6 +97,30 @@ class TaskRefresh:
         finally:
             self._errand = None
             self._wake()
+
+    async def _learn_leads(self, session: Session, listed: TaskList) -> bool:
+        """A task names its lead by an id alone, and the rep dials a number. Whether any was new."""
+        link, whose = self._link, Whose(listed.base_url, listed.account_id)
+        wanted = dict.fromkeys(task.lead_id for task in listed.tasks if task.lead_id is not None)
+
+        def unknown(journal: Journal) -> list[int]:
+            book = LeadBook(journal, whose)
+            return [lead_id for lead_id in wanted if book.lead(lead_id) is None]
+
+        found = []
+        for lead_id in (await self._commits.run(unknown))[:MOST_LEADS]:
+            await link.turn(session)
+            async with session.client() as client:
+                try:
+                    page = (await client.lead(lead_id)).value
+                except NotFound:  # merged away: its task will soon name the other
+                    continue
+            blank = lead_of(page.lead, link.world.terms.region)
+            found.append(with_page(blank, page, link.world.terms.region))
+        if found:
+            at = self._clock.now().wall
+            await self._commits.run(lambda journal: LeadBook(journal, whose).learn(found, at))
+        return bool(found)
 
     def _left(self, known: TaskList, now: datetime) -> float:
         """Seconds for which a list is fresh; a clock that was put back does not keep it for ever.

@@ -10,6 +10,7 @@ from ..calls.call import Call, Direction, Disposition, Status
 from ..calls.crm_copy import Entry
 from ..qt.theme import current_tokens
 from . import words
+from .outcome_note import with_outcome
 from .pane import Pane
 from .shortcuts import Act, sequence
 from .speaker import Speaker
@@ -160,6 +161,7 @@ class CallPane(Pane):
 
     def _end(self, disposition: Disposition | None) -> None:
         if self._call is not None:
+            self.note.change_to(with_outcome(self.note.toPlainText(), None, disposition))
             self.tell_typed()
             self._speaker.hang_up(self._call.id, disposition)
 

@@ -106,6 +106,15 @@ def settings_not_saved() -> str:
     )
 
 
+def no_number_for_task() -> str:
+    """A task whose lead's number is not known here."""
+    return translate(
+        "Words",
+        "Offhook does not know this customer's number yet. Look at the task in Activix, or type"
+        " the customer's name.",
+    )
+
+
 def call_open_at_desk() -> str:
     """Somebody else is to sit down in the middle of a call."""
     return translate(

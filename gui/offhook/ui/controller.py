@@ -70,6 +70,10 @@ class Controller(Protocol):
         """Today's entries, open ones and those that wait, as a list; or the ``Exception``."""
         ...
 
+    def load_due(self, then: Callable[[Any], None]) -> None:
+        """The calls that the rep owes somebody, a list of ``DueItem``; or the ``Exception``."""
+        ...
+
     def load_ledger(self, call_id: str, then: Callable[[list[Attempt]], None]) -> None:
         """The attempts of one call."""
         ...

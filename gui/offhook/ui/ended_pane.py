@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from ..calls.call import Call, Direction, Disposition, Status
 from ..calls.crm_copy import Decision, Entry, Parked, SyncState
@@ -11,11 +10,13 @@ from ..calls.deriving import sync_state
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import needs, words
+from .outcome_note import with_outcome
 from .pane import Pane
 from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .whereabouts import ended_sentence, recording_stays
 from .widgets.card import Card
+from .widgets.flow import FlowRows
 from .widgets.key_button import KeyButton
 from .widgets.timer_label import clock_text
 
@@ -29,6 +30,7 @@ class EndedPane(Pane):
     length_wanted = Signal(object)
     ledger_wanted = Signal(object)
     dial_wanted = Signal(object)
+    call_back_wanted = Signal(object)
 
     def __init__(self, speaker: Speaker, region: str) -> None:
         super().__init__(speaker, Act.MORE_AFTER, (Act.DONE, "primary"))
@@ -38,23 +40,27 @@ class EndedPane(Pane):
         self.no_answer = KeyButton("", sequence(Act.NO_ANSWER_AFTER), "outline")
         self.voicemail = KeyButton("", sequence(Act.VOICEMAIL_AFTER), "outline")
         self.wrong_number = KeyButton("", sequence(Act.WRONG_NUMBER), "outline")
+        self.call_back = KeyButton("", sequence(Act.CALL_BACK), "outline")
         self.finish = self.foot
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in (
-            (first, (self.answered, self.no_answer)),
-            (second, (self.voicemail, self.wrong_number, self.more)),
+        outcomes = FlowRows(current_tokens().space_s)
+        for button in (
+            self.answered,
+            self.no_answer,
+            self.voicemail,
+            self.wrong_number,
+            self.call_back,
+            self.more,
         ):
-            row.setSpacing(current_tokens().space_s)
-            for button in buttons:
-                button.setCheckable(button is not self.more)
-                row.addWidget(button, 1)
+            button.setCheckable(button is not self.more)
+            outcomes.addWidget(button)
         self.answered.clicked.connect(self._say_answered)
         self.no_answer.clicked.connect(self._say_no_answer)
         self.voicemail.clicked.connect(self._say_voicemail)
         self.wrong_number.clicked.connect(self._say_wrong_number)
+        self.call_back.clicked.connect(self._want_call_back)
         self.question.chosen.connect(self._decide)
         self.finish.clicked.connect(self.done)
-        self._build(self.card, self.question, first, second)
+        self._build(self.card, self.question, outcomes)
 
     # Methods
 
@@ -103,6 +109,12 @@ class EndedPane(Pane):
         for button, text in texts.items():
             guess = button.isChecked() and words.is_guess(call)
             button.setText(words.guessed(text) if guess else text)
+        planned = call.call_back is not None and not call.call_back.done
+        self.call_back.setChecked(planned)
+        self.call_back.setText(self.tr("Call back…"))
+        self.call_back.setToolTip(
+            words.day_and_time(call.call_back.at) if call.call_back and planned else ""
+        )
         self._fill_menu()
 
     def _add_to_menu(self) -> None:
@@ -151,14 +163,21 @@ class EndedPane(Pane):
     def _say_wrong_number(self) -> None:
         self._correct(Status.ANSWERED, Disposition.WRONG_NUMBER)
 
+    def _want_call_back(self) -> None:
+        if self._call is not None:
+            self._show_outcome(self._call)  # the press has turned its check mark over
+            self.call_back_wanted.emit(self._call.id)
+
     def _unanswered(self) -> Status:
         incoming = self._call is not None and self._call.direction is Direction.INCOMING
         return Status.INTERRUPTED if incoming else Status.ATTEMPTED
 
     def _correct(self, status: Status, disposition: Disposition | None) -> None:
         if self._call is not None:
+            before = self._call.disposition
             self._show_outcome(self._call)
             self._speaker.choose_status(self._call.id, status, disposition)
+            self.note.change_to(with_outcome(self.note.toPlainText(), before, disposition))
 
     def _say_status(self, call: Call, status: Status) -> None:
         self._correct(status, None)

@@ -48,6 +48,13 @@ class NoteField(QPlainTextEdit):
         self._told = text
         self.setPlainText(text)
 
+    def change_to(self, text: str) -> None:
+        """Put ``text`` in the place of what is there, and tell it at once."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.tell()
+
     def tell(self) -> None:
         """Tell what was typed since the last time."""
         self._pause.stop()

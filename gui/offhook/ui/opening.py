@@ -100,6 +100,12 @@ class Dialogs(QObject):
 
         self._show(LengthDialog(self._speaker, call, self._window))
 
+    def plan_call_back(self, call: Call) -> None:
+        """When to call again, and what about."""
+        from .dialogs.call_back_dialog import CallBackDialog
+
+        self._show(CallBackDialog(self._controller, self._speaker, call, self._window))
+
     def show_needs_you(self, call_id: str = "") -> None:
         """The calls that only the rep can decide or mend; with ``call_id`` at that one."""
         from .dialogs.needs_you_dialog import NeedsYouDialog

@@ -18,6 +18,8 @@ from .call_pane import CallPane
 from .controller import Controller
 from .day_panel import DayPanel
 from .dial_pane import DialPane
+from .due_desk import DueDesk
+from .due_panel import DuePanel
 from .ended_pane import EndedPane
 from .header import Header
 from .mender import Mender
@@ -45,6 +47,8 @@ class Scene(QMainWindow):
         self.header = Header()
         self.notice = Notices()
         self.dial_pane = DialPane(settings)
+        self.due_panel = DuePanel()
+        self.due = DueDesk(controller, self.speaker, self.due_panel, self)
         self.call_pane = CallPane(self.speaker)
         self.ended_pane = EndedPane(self.speaker, settings.region)
         self.day = DayPanel(controller, self.book)
@@ -53,6 +57,7 @@ class Scene(QMainWindow):
         controller.bridge.entry_changed.connect(self.book.put)
         controller.bridge.status_changed.connect(self.show_status)
         self.book.changed.connect(self._show_book)
+        self.due.changed.connect(self._show_due)
         self._tick.timeout.connect(self._show_time)
         self.day.opened.connect(self.open_call)
         self.ended_pane.done.connect(self.show_dial)
@@ -78,6 +83,7 @@ class Scene(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self._notice_room)
         column.addWidget(self.dial_pane)
+        column.addWidget(self.due_panel)
         column.addWidget(self._panes, 1)
         column.addWidget(self.day)
         self._column = column
@@ -137,6 +143,7 @@ class Scene(QMainWindow):
     def show_day(self, entries: list[Entry]) -> None:
         """What the journal held at start-up; an open call is shown at once."""
         self.book.put_all(entries)
+        self.due.load()
         opened = self.book.open_entries()
         if opened and not self.shown_call() and not self.dial_pane.text():
             self.open_call(opened[-1].call.id)
@@ -160,8 +167,13 @@ class Scene(QMainWindow):
         """Say everything in the language of now."""
         for pane in (self.call_pane, self.ended_pane):
             pane.note.viewport().update()
+        self.due.refresh()
         self._show_time()
         self._show_book()
+
+    def _show_due(self) -> None:
+        """What is due stands there before a call, and only then."""
+        self.due_panel.setVisible(self._panes.isHidden() and not self.due_panel.is_empty())
 
     def _leave_panes(self) -> None:
         self.call_pane.leave()
@@ -184,6 +196,7 @@ class Scene(QMainWindow):
                 self.header.show_party(shown.call, region)
             else:
                 self.ended_pane.show_call(shown, self._status)
+        self._show_due()
         self.day.show_book(self.shown_call(), self._status)
         # Before a call the day takes the room; during and after one, the note does.
         self._column.setStretchFactor(self.day, 1 if self._panes.isHidden() else 0)

@@ -42,9 +42,12 @@ class Act(Enum):
     NO_ANSWER_AFTER = auto()
     VOICEMAIL_AFTER = auto()
     WRONG_NUMBER = auto()
+    CALL_BACK = auto()
     MORE_AFTER = auto()
     DONE = auto()
     NEXT_NUMBER = auto()
+    DUE = auto()
+    DUE_SETTLED = auto()
     NOTE = auto()
     OPEN_PAGE = auto()
     BACK = auto()
@@ -79,9 +82,12 @@ TABLE: dict[Act, Shortcut] = {
     Act.NO_ANSWER_AFTER: Shortcut("Ctrl+2", Moment.AFTER),
     Act.VOICEMAIL_AFTER: Shortcut("Ctrl+3", Moment.AFTER),
     Act.WRONG_NUMBER: Shortcut("Ctrl+4", Moment.AFTER),
-    Act.MORE_AFTER: Shortcut("Ctrl+5", Moment.AFTER),
+    Act.CALL_BACK: Shortcut("Ctrl+5", Moment.AFTER),
+    Act.MORE_AFTER: Shortcut("Ctrl+6", Moment.AFTER),
     Act.DONE: Shortcut("Ctrl+Return", Moment.AFTER),
     Act.NEXT_NUMBER: Shortcut("Ctrl+N", Moment.ALWAYS),
+    Act.DUE: Shortcut("Ctrl+U", Moment.ALWAYS),
+    Act.DUE_SETTLED: Shortcut("Ctrl+D", Moment.BEFORE),
     Act.NOTE: Shortcut("Ctrl+J", Moment.ALWAYS),
     Act.OPEN_PAGE: Shortcut("Ctrl+O", Moment.ALWAYS),
     Act.BACK: Shortcut("Esc", Moment.ALWAYS),
@@ -136,9 +142,12 @@ def act_name(act: Act) -> str:
         Act.NO_ANSWER_AFTER: translate("Shortcuts", "It had no answer"),
         Act.VOICEMAIL_AFTER: translate("Shortcuts", "It was voicemail"),
         Act.WRONG_NUMBER: translate("Shortcuts", "It was a wrong number"),
+        Act.CALL_BACK: translate("Shortcuts", "Call back later"),
         Act.MORE_AFTER: translate("Shortcuts", "More: length, sending history, dial again"),
         Act.DONE: translate("Shortcuts", "Done with this call"),
         Act.NEXT_NUMBER: translate("Shortcuts", "To the number field"),
+        Act.DUE: translate("Shortcuts", "To the list of what is due"),
+        Act.DUE_SETTLED: translate("Shortcuts", "That one is done, or not needed"),
         Act.NOTE: translate("Shortcuts", "To the note"),
         Act.OPEN_PAGE: translate("Shortcuts", "Open the lead in Activix"),
         Act.BACK: translate("Shortcuts", "Back to the open call"),

@@ -13,11 +13,15 @@ from ..calls.call import Direction, Disposition, Status
 from ..calls.events import (
     Answered,
     Began,
+    CallBackCancelled,
+    CallBackDone,
+    CallBackPlanned,
     Ended,
     Event,
     HoldChanged,
     LengthCorrected,
     MadePrivate,
+    MissedLetGo,
     NoteTyped,
     NumberGiven,
     PastCall,
@@ -128,6 +132,22 @@ class Speaker(QObject):
     def make_private(self, call_id: str) -> None:
         """Keep the call off Activix."""
         self._say(MadePrivate(**self._base(call_id)))
+
+    def plan_call_back(self, call_id: str, due: datetime, title: str) -> None:
+        """The rep will call again at that time."""
+        self._say(CallBackPlanned(**self._base(call_id), due=due, title=title))
+
+    def no_call_back(self, call_id: str) -> None:
+        """None was meant."""
+        self._say(CallBackCancelled(**self._base(call_id)))
+
+    def call_back_done(self, call_id: str) -> None:
+        """It was made, or needs no making any more."""
+        self._say(CallBackDone(**self._base(call_id)))
+
+    def let_go(self, call_id: str) -> None:
+        """A missed call needs no calling back."""
+        self._say(MissedLetGo(**self._base(call_id)))
 
     def _base(self, call_id: str | None) -> dict[str, Any]:
         return {"id": str(uuid.uuid4()), "at": self._controller.now(), "call_id": call_id}

@@ -13,11 +13,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
 
 from ..calls.call import Call, Direction
 from ..calls.crm_copy import Decision, Entry
+from ..calls.due import DueItem
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
-from . import complaints
+from . import complaints, words
 from .beginning import Beginning, Wish
 from .call_pane import CallPane
 from .controller import Controller
@@ -64,6 +65,8 @@ class MainWindow(Scene):
         self.ended_pane.decided.connect(self._decide)
         self.ended_pane.length_wanted.connect(self._correct_length)
         self.ended_pane.ledger_wanted.connect(self._show_ledger)
+        self.ended_pane.call_back_wanted.connect(self._plan_call_back)
+        self.due_panel.taken.connect(self._take_due)
         self.notice.set_up.connect(self._set_up)
         self.dialogs.ready.connect(self._be_ready)
         self.notice.other_ended.connect(self._other_ended)
@@ -75,6 +78,7 @@ class MainWindow(Scene):
             (Act.NEXT_NUMBER, self.show_dial),
             (Act.START_LATER, self._start_without_number),
             (Act.NEEDS_YOU, self._show_needs_you),
+            (Act.DUE, self._to_due),
             (Act.NOTE, self._to_note),
             (Act.MASK, self.turn_mask),
             (Act.MINI_BAR, self.mini_bar_wanted),
@@ -142,6 +146,7 @@ class MainWindow(Scene):
         self.book.put(entry)
         self.open_call(entry.call.id)
         self.call_pane.note.setFocus()
+        self.due.begun(entry.call)
 
     def _ask_about(self, other: object) -> None:
         assert isinstance(other, Call)
@@ -213,6 +218,25 @@ class MainWindow(Scene):
         entry = self.book.entry(str(call_id))
         if entry is not None:
             self.dialogs.show_ledger(entry)
+
+    def _plan_call_back(self, call_id: object) -> None:
+        entry = self.book.entry(str(call_id))
+        if entry is not None:
+            self.dialogs.plan_call_back(entry.call)
+
+    def _to_due(self) -> None:
+        self.show_dial()
+        if self.due_panel.isVisible():
+            self.due_panel.list.setFocus()
+
+    def _take_due(self, item: object) -> None:
+        """Its number into the field; the rep dials it, or not."""
+        assert isinstance(item, DueItem)
+        if not item.number:
+            self.notice.show_message("info", complaints.no_number_for_task())
+            return
+        self.fill(words.number_text(item.number, self._controller.settings.region))
+        self.due.take(item)
 
     def _decide(self, call_id: object, answer: object) -> None:
         if answer == "number":
