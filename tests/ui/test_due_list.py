@@ -65,7 +65,7 @@ def test_a_missed_call_is_returned_by_keyboard(rep: Rep) -> None:
     assert not rep.window.due_panel.isVisible()
     miss(rep, LEAD_NUMBER)
     rep.wait_until(lambda: len(due(rep)) == 1)
-    rep.press("Ctrl+U")
+    rep.press("Ctrl+T")
     rep.wait_until(rep.window.due_panel.list.hasFocus)
     QTest.keyClick(rep.window.due_panel.list, Qt.Key.Key_Return)
     assert rep.window.dial_pane.text() == "(418) 257-9084"
@@ -83,7 +83,7 @@ def test_one_that_needs_no_calling_back(rep: Rep) -> None:
     miss(rep, "418 555 0999")
     rep.wait_until(lambda: len(due(rep)) == 1)
     assert rep.window.due_panel.settle.accessibleName() == "Not needed"
-    rep.press("Ctrl+D")
+    rep.press("Ctrl+Shift+T")
     rep.wait_until(lambda: not due(rep))
 
 
@@ -102,6 +102,8 @@ def test_a_call_back_is_a_task_of_activix_and_is_done_by_calling(rep: Rep, crm: 
     dialog.presets[0].click()  # in an hour
     dialog.about.setText("Financing of the Tucson")
     dialog.save.click()
+    rep.window.activateWindow()
+    rep.wait_until(rep.window.isActiveWindow)
     crm.wait_for(lambda crm: crm.tasks())
     (task,) = crm.tasks()
     now = rep.desk.program.now().wall
@@ -155,7 +157,7 @@ def test_many_are_due(rep: Rep) -> None:
     ]
     rep.window.due._take_in(many)
     assert len(rep.window.due_panel.list.rows()) == 10_000
-    rep.press("Ctrl+U")
+    rep.press("Ctrl+T")
     QTest.keyClick(rep.window.due_panel.list, Qt.Key.Key_End)
     QTest.keyClick(rep.window.due_panel.list, Qt.Key.Key_Return)
     assert rep.window.dial_pane.text() == "(418) 257-9999"
