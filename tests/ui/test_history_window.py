@@ -6,7 +6,7 @@ import csv
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ from offhook.ui.dialogs.ledger_dialog import LedgerDialog
 from offhook.ui.history.window import HistoryWindow
 from offhook.ui.widgets.key_button import KeyButton
 from support.calls import make_call
+from support.clocks import FakeClock
 from support.desk import TOKEN, Rep, open_desk
 
 NAMES = ("Émilie Côté-Tremblay", "Maxime Gagnon", "", '=HYPERLINK("http://evil.test")')
@@ -362,3 +363,31 @@ def test_nothing_is_cut_in_a_small_window(rep: Rep, history: HistoryWindow, lang
         foot = history.actions_row.geometry().bottom()
         assert foot <= history.height()
     assert history.windowFlags() & Qt.WindowType.Window
+
+
+def test_the_day_turns_by_itself(qtbot: QtBot, crm: Sandbox, tmp_path: Path) -> None:
+    """Nothing happens over midnight, and yet the list is the new day's."""
+    evening = datetime(2025, 11, 1, 23, 59, 50, tzinfo=timezone(timedelta(hours=-4)))
+    clock = FakeClock(evening)
+    with open_desk(crm, tmp_path / "night", clock=clock) as rep:
+        rep.dial("5145550142")
+        rep.click(rep.window.call_pane.hang_up)
+        rep.wait_ended()
+        rep.window.show_dial()
+        rep.wait_until(lambda: rep.window.day.list.count() == 1)
+        clock.advance(30)
+        rep.desk.program.heart.time_passed()
+        rep.window.day._look_at_date()
+        assert rep.window.day.list.count() == 0
+
+
+def test_the_night_with_25_hours_loses_no_call(qtbot: QtBot, crm: Sandbox, tmp_path: Path) -> None:
+    """At 23:30 of the day on which clocks went back, midnight was 24 and a half hours ago."""
+    folder = DataFolder(tmp_path / "night").create()
+    journal = Journal(folder.journal)
+    start = datetime(2025, 11, 2, 0, 10, tzinfo=timezone(timedelta(hours=-4)))
+    journal.put(make_call(start=Instant(start, 0, "b"), duration=9, place=Place.INTERNAL))
+    journal.close()
+    evening = datetime(2025, 11, 2, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+    with open_desk(crm, tmp_path / "night", clock=FakeClock(evening)) as rep:
+        rep.wait_until(lambda: rep.window.day.list.count() == 1)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,14 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from ...qt.icons import draw_icon
-from ...qt.paint import draw_box
-from ...qt.theme import current_tokens, mix, ui_font
+from ...qt.theme import current_tokens, ui_font
 from ...qt.tokens import Tokens
-from ..widgets.call_row import write_text
 from .model import HistoryModel
 from .row_words import COLUMNS, HistoryRow
 
 Index = QModelIndex | QPersistentModelIndex
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_REMEMBERED = 4000
+"""Shortened texts that are kept."""
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,6 +72,7 @@ class HistoryTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionClicked.connect(self._head_pressed)
         self.doubleClicked.connect(self._opened)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._fit()
 
     # Properties
@@ -88,9 +97,8 @@ class HistoryTable(QTableView):
     def _fit(self) -> None:
         """Hide the columns that there is no room for, and share what is left between the rest."""
         tokens = current_tokens()
-        self.verticalHeader().setDefaultSectionSize(
-            round(QFontMetricsF(_font(tokens)).height()) + tokens.px(14)
-        )
+        height = QFontMetricsF(ui_font(tokens.type_choice)).height()
+        self.verticalHeader().setDefaultSectionSize(round(height) + tokens.px(14))
         width = self.viewport().width()
         shown = [look for look in COLUMNS if width >= tokens.px(look.shown_from)]
         taken = sum(tokens.px(look.wide) for look in shown)
@@ -135,6 +143,12 @@ class HistoryTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self._delegate.prepare()
+        # All of it, so that nothing below has to be drawn first.
+        QPainter(self.viewport()).fillRect(event.rect(), palette.colours["card"])
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -145,71 +159,100 @@ class HistoryTable(QTableView):
             self._fit()
 
 
+class _Palette:
+    """What rows are drawn with under one theme: made once, not for each of a hundred cells."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.plain = ui_font(tokens.type_choice)
+        self.digits = ui_font(tokens.type_choice, tabular=True)
+        self._sizes = {False: QFontMetricsF(self.plain), True: QFontMetricsF(self.digits)}
+        self.colours = {
+            name: QColor(tokens.colour(name))
+            for name in ("card", "line", "text", "soft", "stop", "accent", "accent_soft")
+        }
+        self.glyph = tokens.px(14)
+        self.left, self.right, self.gap = tokens.px(8), tokens.px(4), tokens.px(7)
+        self._elided: dict[tuple[str, int, bool], str] = {}
+
+    def fit(self, text: str, width: float, *, digits: bool) -> str:
+        """``text``, ended by an ellipsis where it is too long."""
+        key = (text, int(width), digits)
+        shown = self._elided.get(key)
+        if shown is None:
+            if len(self._elided) > _REMEMBERED:
+                self._elided.clear()
+            size = self._sizes[digits]
+            shown = size.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = shown
+        return shown
+
+
 class _Delegate(QStyledItemDelegate):
     """Draws one cell; a row that is still to be read is a pale line."""
 
     def __init__(self, model: HistoryModel) -> None:
         super().__init__()
         self._calls = model
+        self._palette = _Palette(current_tokens())
+
+    def prepare(self) -> _Palette:
+        """What all cells of one picture are drawn with."""
+        tokens = current_tokens()
+        if tokens is not self._palette.tokens:
+            self._palette = _Palette(tokens)
+        return self._palette
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(10, 10)  # the heads say how large cells are
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens = current_tokens()
-        rect = QRectF(option.rect)
-        painter.save()
+        look, colours, column = self._palette, self._palette.colours, index.column()
+        rect = option.rect
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.accent_soft))
-            if index.column() == 0:
-                painter.fillRect(
-                    QRectF(rect.x(), rect.y(), tokens.px(3), rect.height()), QColor(tokens.accent)
-                )
-        painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1), QColor(tokens.line))
-        look = COLUMNS[index.column()]
-        inner = rect.adjusted(tokens.px(8), 1, -tokens.px(4), 0)
+            painter.fillRect(rect, colours["accent_soft"])
+            if column == 0:
+                painter.fillRect(x, y, 3, height, colours["accent"])
+        painter.fillRect(x, y, width, 1, colours["line"])
+        inner = QRectF(x + look.left, y + 1, width - look.left - look.right, height - 1)
         row = self._calls.row(index.row())
         if row is None:
-            self._draw_blank(painter, tokens, inner)
+            blank = QRectF(inner.x(), inner.center().y() - 3, inner.width() * 0.6, 6)
+            painter.fillRect(blank, colours["line"])
         else:
-            self._draw(painter, tokens, look.key, row, inner)
-        painter.restore()
+            self._draw(painter, COLUMNS[column].key, row, inner)
 
-    def _draw_blank(self, painter: QPainter, tokens: Tokens, rect: QRectF) -> None:
-        line = QRectF(rect.x(), 0, rect.width() * 0.6, tokens.px(6))
-        line.moveCenter(rect.center())
-        line.moveLeft(rect.x())
-        draw_box(painter, line, tokens.px(3), fill=mix(tokens.card, tokens.line, 0.7))
-
-    def _draw(
-        self, painter: QPainter, tokens: Tokens, key: str, row: HistoryRow, rect: QRectF
-    ) -> None:
-        plain, digits = _font(tokens), ui_font(tokens.type_choice, tabular=True)
-        look, glyph = row.look, tokens.px(14)
-        tone = tokens.colour(look.tone)
+    def _draw(self, painter: QPainter, key: str, row: HistoryRow, rect: QRectF) -> None:
+        palette = self._palette
+        look, glyph = row.look, palette.glyph
         match key:
             case "when":
-                write_text(painter, digits, rect, row.when, tokens.soft)
+                self._write(painter, rect, row.when, "soft", digits=True)
             case "name":
                 spot = QRectF(rect.x(), rect.y(), glyph, rect.height())
-                draw_icon(painter, spot, look.icon, tone)
-                rest = rect.adjusted(glyph + tokens.px(7), 0, 0, 0)
-                write_text(
-                    painter, plain, rest, look.name, tokens.soft if row.soft else tokens.text
-                )
+                draw_icon(painter, spot, look.icon, palette.tokens.colour(look.tone))
+                rest = rect.adjusted(glyph + palette.gap, 0, 0, 0)
+                self._write(painter, rest, look.name, "soft" if row.soft else "text")
             case "number":
-                write_text(painter, digits, rect, row.number, tokens.soft)
+                self._write(painter, rect, row.number, "soft", digits=True)
             case "length":
-                write_text(painter, digits, rect, look.duration, tokens.soft)
+                self._write(painter, rect, look.duration, "soft", digits=True)
             case "status":
-                write_text(painter, plain, rect, look.status, tone)
+                self._write(painter, rect, look.status, look.tone)
             case "note":
-                write_text(painter, plain, rect, row.note, tokens.soft)
+                self._write(painter, rect, row.note, "soft")
             case "where":
                 spot = QRectF(0, 0, glyph, glyph)
                 spot.moveCenter(rect.center())
-                draw_icon(painter, spot, look.sync_icon, tokens.colour(look.sync_tone))
+                draw_icon(painter, spot, look.sync_icon, palette.tokens.colour(look.sync_tone))
 
-
-def _font(tokens: Tokens) -> QFont:
-    return ui_font(tokens.type_choice)
+    def _write(
+        self, painter: QPainter, rect: QRectF, text: str, colour: str, *, digits: bool = False
+    ) -> None:
+        if not text:
+            return
+        palette = self._palette
+        painter.setFont(palette.digits if digits else palette.plain)
+        painter.setPen(palette.colours[colour])
+        painter.drawText(rect, _ONE_LINE, palette.fit(text, rect.width(), digits=digits))

@@ -15,7 +15,6 @@ from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
 from ..controller import Controller
 from ..widgets.banner import Banner
-from ..widgets.box import Box
 from ..widgets.labels import ElidedLabel, make_label
 from .actions import Actions
 from .details import Details
@@ -88,10 +87,6 @@ class HistoryWindow(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle.addWidget(self.table)
         self._middle.addWidget(self._empty)
-        paper = Box("card", "")
-        sheet = QVBoxLayout(paper)
-        sheet.setContentsMargins(0, 0, 0, 0)
-        sheet.addWidget(self._middle)
         foot = QVBoxLayout()
         foot.setContentsMargins(side, tokens.space_m, side, tokens.space_m)
         foot.setSpacing(tokens.space_m)
@@ -101,7 +96,7 @@ class HistoryWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(paper, 1)
+        column.addWidget(self._middle, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.filters.text)
 
