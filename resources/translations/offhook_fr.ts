@@ -690,8 +690,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appels</translation>
     </message>
     <message>
-        <source>No call is like that. Esc empties the search.</source>
-        <translation>Aucun appel ne correspond. Échap vide la recherche.</translation>
+        <source>No call is like that.</source>
+        <translation>Aucun appel ne correspond.</translation>
     </message>
     <message>
         <source>No calls yet. Each call you make or take stands here.</source>
@@ -708,6 +708,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Reading…</source>
         <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Show all calls</source>
+        <translation>Afficher tous les appels</translation>
     </message>
 </context>
 <context>

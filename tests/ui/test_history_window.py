@@ -31,6 +31,7 @@ from offhook.ui.widgets.key_button import KeyButton
 from support.calls import make_call
 from support.clocks import FakeClock
 from support.desk import TOKEN, Rep, open_desk
+from ui.test_languages import english_in
 
 NAMES = ("Émilie Côté-Tremblay", "Maxime Gagnon", "", '=HYPERLINK("http://evil.test")')
 OLD = 12
@@ -141,6 +142,10 @@ def test_keys_go_from_the_search_to_the_list_and_back(rep: Rep, history: History
     type_in(history, "zzz")
     found(rep, history, 0)
     assert history.count_text().startswith("No call is like that")
+    history.show_all.click()
+    found(rep, history, OLD)
+    type_in(history, "z")
+    found(rep, history, 0)
     press(history, "Esc")
     found(rep, history, OLD)
     press(history, "Esc")
@@ -350,6 +355,9 @@ def test_with_no_call_and_with_one(qtbot: QtBot, crm: Sandbox, tmp_path: Path, c
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_is_cut_in_a_small_window(rep: Rep, history: HistoryWindow, language: str) -> None:
     install_language(QGuiApplication.instance(), language)  # type: ignore[arg-type]
+    if language == "fr":
+        rep.wait_until(lambda: history.windowTitle() == "Offhook\u00a0: historique")
+        assert english_in(history) == []
     for size in ((360, 560), (500, 480), (860, 720)):
         history.resize(*size)
         found(rep, history, OLD)

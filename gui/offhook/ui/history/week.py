@@ -16,6 +16,8 @@ from ..widgets.bars import Bars
 from ..widgets.labels import ElidedLabel, make_label
 
 DAYS = 7
+_ALL = 8
+"""Hours up to which each is named; of more, every third."""
 _TEXT = 210
 """What the words beside the charts need, in pixels at 14-pixel text."""
 
@@ -84,7 +86,7 @@ class Week(QWidget):
         self.hours.set_values(
             [figures.by_hour[hour] for hour in hours],
             figure_words.by_hour(figures),
-            labels=["" if hour % 3 else str(hour) for hour in hours],
+            labels=[str(hour) if len(hours) <= _ALL or hour % 3 == 0 else "" for hour in hours],
             tips=[
                 words.labelled(figure_words.hour_name(hour), str(figures.by_hour[hour]))
                 for hour in hours

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ...calls.crm_copy import Entry
 from ...qt.icons import app_icon
@@ -29,6 +29,7 @@ from .week import DAYS, Week
 PATIENCE_MS = 200
 """What is read within this time is not announced first."""
 RETRY_MS = 1000
+WEEK_SOON_MS = 150
 WEEK_MS = 1500
 """How soon the figures follow a call."""
 ROWS = 5
@@ -62,6 +63,7 @@ class HistoryWindow(QWidget):
         self.actions_row = Actions(controller, self)
         self._count = ElidedLabel("", "small")
         self._empty = make_label("", "small", wrap=True)
+        self.show_all = QPushButton()
         self._middle = QStackedWidget()
         self._patience = self._timer(PATIENCE_MS, self._say_reading)
         self._retry = self._timer(RETRY_MS, self.model.look_again)
@@ -85,8 +87,16 @@ class HistoryWindow(QWidget):
         counted.addWidget(self._count, 1)
         top.addLayout(counted)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing = QVBoxLayout()
+        nothing.setSpacing(tokens.space_m)
+        nothing.addStretch(1)
+        nothing.addWidget(self._empty)
+        nothing.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignCenter)
+        nothing.addStretch(1)
+        page = QWidget()
+        page.setLayout(nothing)
         self._middle.addWidget(self.table)
-        self._middle.addWidget(self._empty)
+        self._middle.addWidget(page)
         foot = QVBoxLayout()
         foot.setContentsMargins(side, tokens.space_m, side, tokens.space_m)
         foot.setSpacing(tokens.space_m)
@@ -104,6 +114,7 @@ class HistoryWindow(QWidget):
         self.filters.changed.connect(self._look)
         self.filters.more.toggled.connect(self._make_room)
         self.filters.down.connect(self._to_list)
+        self.show_all.clicked.connect(self.filters.clear)
         self.model.found.connect(self._found)
         self.model.failed.connect(self._failed)
         self.model.arrived.connect(self._show_chosen)
@@ -139,6 +150,7 @@ class HistoryWindow(QWidget):
         """Say everything in the language of now; also after a change of the settings."""
         self.setWindowTitle(self.tr("Offhook: history"))
         self.table.setAccessibleName(self.tr("Calls"))
+        self.show_all.setText(self.tr("Show all calls"))
         self.model.word_again()
         self._say_count()
         self._show_chosen()
@@ -184,6 +196,7 @@ class HistoryWindow(QWidget):
     def _say_count(self) -> None:
         query, count = self.model.query, self.model.rowCount()
         self._count.setText("")
+        self.show_all.setVisible(not query.is_everything)
         if count:
             counted = self.tr("%n call(s)", "", count)
             plain = str(count)
@@ -195,7 +208,7 @@ class HistoryWindow(QWidget):
         elif query.is_everything:
             self._empty.setText(self.tr("No calls yet. Each call you make or take stands here."))
         else:
-            self._empty.setText(self.tr("No call is like that. Esc empties the search."))
+            self._empty.setText(self.tr("No call is like that."))
         self._middle.setCurrentIndex(1)
 
     # Slots
@@ -282,7 +295,8 @@ class HistoryWindow(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._look()
-            self._load_week()
+            # The rows are waited for, the figures are not.
+            QTimer.singleShot(WEEK_SOON_MS, self, self._load_week)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from offhook.qt.theme import current_tokens, ui_font
 from offhook.ui.widgets.labels import plain_tip
 
+_WIDE = 8
+"""Bars without labels up to which there is room for wide ones."""
+
 
 class Bars(QWidget):
     """One bar for each value, the highest as high as the widget; read out as one sentence.
@@ -62,8 +65,8 @@ class Bars(QWidget):
     def _step(self) -> float:
         """From one bar to the next, in pixels."""
         tokens = current_tokens()
-        if not self._labels:
-            return tokens.px(10)
+        if not self._labels:  # a long day must not push aside what is said of it
+            return tokens.px(10 if len(self._values) <= _WIDE else 7)
         if not all(self._labels):
             return tokens.px(13)
         size = QFontMetricsF(ui_font(tokens.type_key))
