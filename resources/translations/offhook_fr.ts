@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_CA" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
+        <source>Dial again</source>
+        <translation>Rappeler</translation>
+    </message>
+    <message>
+        <source>Export the calls</source>
+        <translation>Exporter les appels</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Log this number again…</source>
+        <translation>Consigner de nouveau ce numéro…</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>Never log this number…</source>
+        <translation>Ne jamais consigner ce numéro…</translation>
+    </message>
+    <message>
+        <source>Open and correct</source>
+        <translation>Ouvrir et corriger</translation>
+    </message>
+    <message>
+        <source>Sending history…</source>
+        <translation>Historique d’envoi…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>Tableur (*.csv)</translation>
+    </message>
+    <message>
+        <source>The call is copied as text.</source>
+        <translation>L’appel est copié comme texte.</translation>
+    </message>
+    <message>
+        <source>The number is copied.</source>
+        <translation>Le numéro est copié.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written. Nothing changed.</source>
+        <translation>Les réglages ne peuvent pas être écrits. Rien n’a changé.</translation>
+    </message>
+</context>
+<context>
     <name>CallBackDialog</name>
     <message>
         <source>&amp;Cancel</source>
@@ -134,8 +193,8 @@
         <translation>Appels</translation>
     </message>
     <message>
-        <source>Calls by the hour: %1</source>
-        <translation>Appels par heure&#xa0;: %1</translation>
+        <source>History</source>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>No calls yet today.</source>
@@ -161,6 +220,13 @@
 Call back Thursday after 17:00.</source>
         <translation>Veut le Tucson gris, échange Elantra 2019.
 Rappeler jeudi après 17&#xa0;h.</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -358,6 +424,183 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>ExportStrip</name>
+    <message>
+        <source>%1 cannot be written. Is the disk full, the folder protected, or the file open in another program?</source>
+        <translation>Impossible d’écrire %1. Le disque est-il plein, le dossier protégé, ou le fichier ouvert dans un autre programme&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n appel exporté vers %1.</numerusform>
+            <numerusform>%n appels exportés vers %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Called off: nothing was exported.</source>
+        <translation>Annulé&#xa0;: rien n’a été exporté.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2</source>
+        <translation>Exportation&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>The calls cannot be read now. Try again.</source>
+        <translation>Les appels ne peuvent pas être lus pour l’instant. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The export failed. Nothing was written.</source>
+        <translation>L’exportation a échoué. Rien n’a été écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtres</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Tous les jours</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Tout résultat</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>Les deux sens</translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation>Par résultat</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Jours</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Du … au …</translation>
+    </message>
+    <message>
+        <source>In Activix</source>
+        <translation>Dans Activix</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Entrant</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Plus longs</translation>
+    </message>
+    <message>
+        <source>Name, number or note</source>
+        <translation>Nom, numéro ou note</translation>
+    </message>
+    <message>
+        <source>Names from A</source>
+        <translation>Noms, A à Z</translation>
+    </message>
+    <message>
+        <source>Names from Z</source>
+        <translation>Noms, Z à A</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Vous attend</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Plus récents</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Plus anciens</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Seulement ici</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Sortant</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privé</translation>
+    </message>
+    <message>
+        <source>Search the calls</source>
+        <translation>Chercher dans les appels</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>Plus courts</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Where the call is</source>
+        <translation>Où est l’appel</translation>
+    </message>
+    <message>
+        <source>Wherever it is</source>
+        <translation>Peu importe où</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+</context>
+<context>
     <name>FixedRow</name>
     <message>
         <source>An earlier try may have reached Activix, which can never change this. Enter the call in Activix by hand, then say here that it is there.</source>
@@ -393,6 +636,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Hide names and numbers</source>
         <translation>Cacher les noms et numéros</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historique…</translation>
     </message>
     <message>
         <source>Incoming</source>
@@ -441,6 +688,147 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Withheld caller</source>
         <translation>Appel d’un numéro masqué</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>%1 is logged again from now on.</source>
+        <translation>%1 est de nouveau consigné à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 is never logged from now on.</source>
+        <translation>%1 n’est plus jamais consigné à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 is never logged. From now on, calls with it would go to Activix again; those that were kept here stay here.</source>
+        <translation>%1 n’est jamais consigné. À partir de maintenant, les appels avec ce numéro iraient de nouveau dans Activix&#x202f;; ceux qui ont été gardés ici y restent.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>From now on, calls with %1 stay on this computer, marked as private, and never go to Activix. Calls that are already there stay there.</source>
+        <translation>À partir de maintenant, les appels avec le %1 restent sur cet ordinateur, marqués comme privés, et ne vont jamais dans Activix. Ceux qui y sont déjà y restent.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Length (s)</source>
+        <translation>Durée (s)</translation>
+    </message>
+    <message>
+        <source>Log it again</source>
+        <translation>Le consigner de nouveau</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Never log it</source>
+        <translation>Ne jamais le consigner</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Own number</source>
+        <translation>Votre numéro</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Talked (s)</source>
+        <translation>Conversation (s)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Where the call is</source>
+        <translation>Où est l’appel</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>talked %1</source>
+        <translation>conversation %1</translation>
+    </message>
+    <message>
+        <source>with a recording</source>
+        <translation>avec un enregistrement</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n appel</numerusform>
+            <numerusform>%n appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>No call is like that.</source>
+        <translation>Aucun appel ne correspond.</translation>
+    </message>
+    <message>
+        <source>No calls yet. Each call you make or take stands here.</source>
+        <translation>Pas encore d’appels. Chaque appel que vous faites ou prenez apparaîtra ici.</translation>
+    </message>
+    <message>
+        <source>Offhook&apos;s file cannot be read now; it keeps trying.</source>
+        <translation>Le fichier d’Offhook ne peut pas être lu pour l’instant&#x202f;; Offhook essaie encore.</translation>
+    </message>
+    <message>
+        <source>Offhook: history</source>
+        <translation>Offhook&#xa0;: historique</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Show all calls</source>
+        <translation>Afficher tous les appels</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2444,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Rappeler plus tard</translation>
     </message>
     <message>
+        <source>Copy the call as text</source>
+        <translation>Copier l’appel comme texte</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
         <source>Dial</source>
         <translation>Appeler</translation>
     </message>
@@ -2068,12 +2464,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Pendant l’appel</translation>
     </message>
     <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message>
         <source>Hang up</source>
         <translation>Raccrocher</translation>
     </message>
     <message>
         <source>Hide names and numbers, or show them</source>
         <translation>Cacher les noms et numéros, ou les montrer</translation>
+    </message>
+    <message>
+        <source>History: find any call again</source>
+        <translation>Historique&#xa0;: retrouver n’importe quel appel</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>Dans l’historique</translation>
     </message>
     <message>
         <source>It had no answer</source>
@@ -2100,6 +2508,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mini-barre à la place de la fenêtre, et retour</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
         <source>More: length, sending history, dial again</source>
         <translation>Plus&#xa0;: durée, historique d’envoi, rappeler</translation>
     </message>
@@ -2108,8 +2520,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Plus&#xa0;: statut, en attente, privé</translation>
     </message>
     <message>
+        <source>Never log this number, or log it again</source>
+        <translation>Ne jamais consigner ce numéro, ou le consigner de nouveau</translation>
+    </message>
+    <message>
         <source>No answer: ends the call</source>
         <translation>Sans réponse&#xa0;: termine l’appel</translation>
+    </message>
+    <message>
+        <source>Number into the field, to dial again</source>
+        <translation>Numéro dans le champ, pour rappeler</translation>
+    </message>
+    <message>
+        <source>Open the call, to correct it</source>
+        <translation>Ouvrir l’appel pour le corriger</translation>
     </message>
     <message>
         <source>Open the lead in Activix</source>
@@ -2122,6 +2546,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Quit Offhook</source>
         <translation>Quitter Offhook</translation>
+    </message>
+    <message>
+        <source>Sending history</source>
+        <translation>Historique d’envoi</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2150,6 +2578,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>To the number field</source>
         <translation>Au champ du numéro</translation>
+    </message>
+    <message>
+        <source>To the search</source>
+        <translation>Vers la recherche</translation>
     </message>
     <message>
         <source>Voicemail: ends the call</source>
@@ -2343,6 +2775,21 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Week</name>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Most calls from %1 on</source>
+        <translation>Le plus d’appels à partir de %1</translation>
+    </message>
+    <message>
+        <source>No calls.</source>
+        <translation>Aucun appel.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeDialog</name>
     <message>
         <source>&amp;Start</source>
@@ -2370,6 +2817,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>%1 (guess)</source>
         <translation>%1 (probable)</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -2476,6 +2927,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Calling</source>
         <translation>Appel…</translation>
+    </message>
+    <message>
+        <source>Calls by the day</source>
+        <translation>Appels par jour</translation>
+    </message>
+    <message>
+        <source>Calls by the hour</source>
+        <translation>Appels par heure</translation>
     </message>
     <message>
         <source>Choose between %1 and %2.</source>

@@ -26,7 +26,7 @@ from offhook.desk import BadReason, DataFolder, FolderRefusal, SettingsFile, Sys
 from offhook.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import ACCOUNT
-from support.calls import RULES, make_event
+from support.calls import RULES, make_call, make_event
 from support.secret_service import secret_service
 from support.window_stand_in import WindowStandIn
 
@@ -64,6 +64,23 @@ def test_everything_that_can_be_wrong_has_words() -> None:
     assert set(words.FAULTS) == set(Reason) - {Reason.STATUS}
     for reason in Refusal:
         assert words.refusal(Refused(reason))
+
+
+def test_calls_are_searched(offhook: Offhook, folder: DataFolder) -> None:
+    journal = Journal(folder.create().journal)
+    journal.put(make_call(lead_name="Émilie Côté", remote_text=""))
+    journal.put(make_call(remote="+15145550142", remote_text="", note="Veut le Tucson"))
+    journal.close()
+
+    def found(text: str) -> list[str]:
+        _, out, _ = offhook("calls", "--json", "--search", text)
+        return [call["remote"] for call in json.loads(out)]
+
+    assert found("cote 418") == [NUMBER]
+    assert found("(514) 555") == ["+15145550142"]
+    assert found("tucson") == ["+15145550142"]
+    assert found("tucson 418") == []
+    assert len(found("")) == 2
 
 
 def test_without_a_journal(offhook: Offhook, folder: DataFolder) -> None:

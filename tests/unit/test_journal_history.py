@@ -107,7 +107,7 @@ def full(shelf: Shelf) -> Shelf:
         ("* OR NOT", ""),
         ("_", ""),
         ("-", "a"),
-        ("\0", ""),
+        ("\0", "e d c b a"),  # nothing
         ("zzz", ""),
     ],
 )
@@ -197,6 +197,13 @@ def test_any_text_can_be_typed(full: Shelf, text: str, typed: str) -> None:
     for word in text.replace("\0", "").split():
         if word and not any(char.isdigit() for char in word):
             assert "b" in full.found(word).split()
+
+
+def test_a_damaged_index_hides_no_call(full: Shelf) -> None:
+    full.journal.connection.execute("DELETE FROM call_match_data WHERE id > 10")
+    assert full.found("tremblay") == "a"
+    assert full.found("418 garage") == ""
+    assert full.found("(418)") == "e a"
 
 
 def test_folding() -> None:

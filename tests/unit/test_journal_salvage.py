@@ -20,7 +20,9 @@ from offhook.calls.switchboard import Switchboard
 from offhook.desk.marks import Marks
 from offhook.journal import Journal, JournalReader, JournalThread, Opener, OwnJournal
 from offhook.journal.certainty import salvaged
+from offhook.journal.history import History, HistoryQuery
 from offhook.journal.salvage import MENDED, Mended, mend
+from offhook.journal.schema import open_for_reading
 from support.calls import MORNING, RULES, make_attempt, make_call, make_event
 from support.dying import dies_at
 
@@ -159,6 +161,9 @@ def test_what_can_be_read_is_kept(path: Path, marks: Marks, damage: Damage, kept
         assert (entry.copy.posted is Posted.STORED) != (entry.copy.parked is Parked.UNDECIDED)
     assert begin(journal, 99_999) in journal.entries()
     journal.close()
+    history = History(open_for_reading(path))
+    assert len(history.find(HistoryQuery("257-9084"))) == told.kept + 1
+    history.close()
 
     aside = path.with_name(told.aside)
     assert aside.is_dir() or aside.read_bytes() == left

@@ -22,6 +22,7 @@ from ..ui import complaints
 from ..ui.window import MainWindow
 from .crash import CrashReports
 from .logs import start_logging
+from .looking_back import LookingBack
 from .program import Program
 from .reach import Reach
 from .watch import Watch
@@ -76,6 +77,7 @@ class Desk(QObject):
         self._dress()
         self.window = MainWindow(self.program)
         self._watch = Watch(self.window, self.program)
+        self.looking_back = LookingBack(self.window, self.program)
         self.reach = Reach(self.window, self.program, folder)
         self._ear = InstanceServer(self._answer, self)
         self.program.settings_changed.connect(self._settings_changed)
@@ -104,6 +106,7 @@ class Desk(QObject):
         self.reach.close()
         self.window.tell_typed()
         self.window.hide()
+        self.looking_back.close()
         self.program.stop()
 
     def _dress(self) -> None:
@@ -145,6 +148,7 @@ class Desk(QObject):
         self._dress()
         self.window.use_settings()
         self.reach.settings_changed()
+        self.looking_back.use_settings()
 
     def _ask_who(self) -> None:
         from ..ui.dialogs.people_dialog import PeopleDialog  # most starts need it never

@@ -152,6 +152,9 @@ def _add_line(parser: argparse.ArgumentParser) -> None:
 def _add_reading(add: _Add) -> None:
     calls = add("calls", "the calls of the journal, oldest first")
     calls.add_argument("--since", metavar="DATE", type=_day, help="ISO 8601")
+    calls.add_argument(
+        "--search", metavar="TEXT", default="", help="any part of a name, a number or a note"
+    )
     show = add("show", "the program and what is still to be sent")
     ledger = add("ledger", "every attempt to send one call")
     ledger.add_argument("id", metavar="ID", type=_text)

@@ -17,6 +17,7 @@ from ..calls.deriving import sync_state
 from ..calls.tokens import TokenState
 from ..desk import DataFolder
 from ..journal import hold_of
+from ..journal.search import needles
 from . import words
 from .journal import entries_left, open_journal, said_but_not_committed
 from .window import Window
@@ -32,6 +33,8 @@ def calls(options: Namespace, folder: DataFolder) -> int:
     if reader is not None:
         with reader:
             entries = reader.entries(since)
+    wanted = needles(options.search)
+    entries = [entry for entry in entries if all(each.is_in(entry.call) for each in wanted)]
     if options.json:
         _print_json([call_object(entry) for entry in entries])
     else:

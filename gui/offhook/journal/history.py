@@ -16,6 +16,7 @@ from enum import StrEnum
 from ..calls.call import Direction, Place, Status
 from ..calls.crm_copy import Entry, SyncState
 from .batches import entries_of
+from .errors import JournalDamaged
 from .queries import Queries
 from .search import needles
 
@@ -99,8 +100,15 @@ class History(Queries):
     """Reads for the history. Raises ``JournalError`` where the file cannot be read."""
 
     def find(self, query: HistoryQuery) -> array[int]:
-        """The numbers of all calls that fit, in their order."""
-        conditions, values = _conditions(query)
+        """The numbers of all calls that fit, in their order. Where the index is damaged, they are
+        found without it: slower, a third of a second in 100,000 calls."""
+        try:
+            return self._find(query, by_index=True)
+        except JournalDamaged:
+            return self._find(query, by_index=False)
+
+    def _find(self, query: HistoryQuery, *, by_index: bool) -> array[int]:
+        conditions, values = _conditions(query, by_index=by_index)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         searched = query.order.column is Column.NAME or any(
             "sync" in condition or "instr" in condition for condition in conditions
@@ -128,7 +136,7 @@ class History(Queries):
         return [entry for _, entry in self.read(seqs)]
 
 
-def _conditions(query: HistoryQuery) -> tuple[list[str], list[object]]:
+def _conditions(query: HistoryQuery, *, by_index: bool) -> tuple[list[str], list[object]]:
     found: list[str] = []
     values: list[object] = []
 
@@ -151,11 +159,11 @@ def _conditions(query: HistoryQuery) -> tuple[list[str], list[object]]:
         if query.where is Where.PRIVATE:
             want("place = ?", Place.PRIVATE)
     wanted = needles(query.text)
-    if long := [needle for needle in wanted if not needle.is_short]:
+    if long := [needle for needle in wanted if by_index and not needle.is_short]:
         match = " AND ".join(needle.to_match() for needle in long)
         want("call.seq IN (SELECT rowid FROM call_match WHERE call_match MATCH ?)", match)
     for needle in wanted:
-        if needle.is_short:
+        if needle not in long:
             condition, texts = needle.to_condition()
             want(condition, *texts)
     return found, values

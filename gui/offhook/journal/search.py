@@ -25,7 +25,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": 
 
 
 def fold(text: str) -> str:
-    """``text`` without capitals and accents."""
+    """``text`` without capitals and accents. What ends a text in C becomes a space."""
+    text = text.replace("\0", " ")
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return bare.translate(_LIGATURES)
@@ -75,6 +76,11 @@ class Needle:
         """As a condition on a row of ``call_search``, for what the index cannot find."""
         parts = ["instr(words, ?)", *("instr(number, ?)" for _ in self.digits)]
         return f"({' OR '.join(parts)})", [self.text, *self.digits]
+
+    def is_in(self, call: Call) -> bool:
+        """Whether a call has it, looked up in the call itself."""
+        number = _number_of(call)
+        return self.text in _words_of(call) or any(digits in number for digits in self.digits)
 
 
 def needles(typed: str) -> list[Needle]:

@@ -163,12 +163,3 @@ def row_of(entry: Entry, region: str, status: SyncStatus, elapsed: int | None = 
 def is_missed(call: Call) -> bool:
     """An incoming call that nobody took."""
     return call.direction is Direction.INCOMING and call.status is Status.INTERRUPTED
-
-
-def summary_of(entries: list[Entry]) -> tuple[int, int, int, list[int]]:
-    """Calls, answered calls, minutes, and calls in each hour from the first to the last."""
-    answered = [entry.call for entry in entries if entry.call.status is Status.ANSWERED]
-    seconds = sum(entry.call.duration or 0 for entry in entries)
-    hours = [entry.call.start_at.hour for entry in entries]
-    bars = [hours.count(hour) for hour in range(min(hours), max(hours) + 1)] if hours else []
-    return len(entries), len(answered), round(seconds / 60), bars

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..calls.clock import Instant
 from ..calls.crm_copy import Entry
+from ..calls.figures import figures_of
 from ..sync.status import SyncStatus
-from . import masking, words
-from .call_book import CallBook, row_of, summary_of
+from . import figure_words, masking, words
+from .call_book import CallBook, row_of
 from .controller import Controller
+from .shortcuts import Act, key_text
 from .widgets.call_row import CallRow
 from .widgets.day_list import DayList
+from .widgets.icon_button import IconButton
 
 AFTER_A_CALL = 3
 """Rows that stay in sight below an ended call."""
+
+MIDNIGHT_MS = 20_000
+"""How often a window that nothing happens in looks whether it is another day."""
 
 
 class DayPanel(QWidget):
     """``opened`` carries the id of the call that the rep chose."""
 
     opened = Signal(object)
+    history_wanted = Signal()
 
     def __init__(
         self, controller: Controller, book: CallBook, parent: QWidget | None = None
@@ -39,11 +46,20 @@ class DayPanel(QWidget):
         self._beside = 0
         self._in_call = False
         self.list = DayList(self.tr("Calls"))
+        self.history = IconButton("history", "")
+        self.history.clicked.connect(self.history_wanted)
+        self.list.add_corner(self.history)
+        self._name_history()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         self.setFocusProxy(self.list.view)
         self.list.opened.connect(self.opened)
+        self._day = controller.now().wall.date()
+        midnight = QTimer(self)
+        midnight.setInterval(MIDNIGHT_MS)
+        midnight.timeout.connect(self._look_at_date)
+        midnight.start()
 
     # Methods
 
@@ -81,12 +97,13 @@ class DayPanel(QWidget):
 
     def _show_day(self, now: Instant) -> None:
         entries = self._book.of_day(now.wall.date())
-        calls, answered, minutes, bars = summary_of(entries)
+        figures = figures_of(entry.call for entry in entries)
+        self._day = now.wall.date()
         self._beside = AFTER_A_CALL
-        self.list.set_head(
-            self.tr("Today"), words.day_summary(calls, answered, minutes) if calls else ""
+        self.list.set_head(self.tr("Today"), figure_words.summary(figures) if figures.calls else "")
+        self.list.set_hours(
+            [figures.by_hour[hour] for hour in figures.hours()], figure_words.by_hour(figures)
         )
-        self.list.set_hours(bars, self.tr("Calls by the hour: %1").replace("%1", _spoken(bars)))
         self.list.set_empty_text(self.tr("No calls yet today."))
         self._set_rows(entries, now)
         self._make_room()
@@ -128,19 +145,23 @@ class DayPanel(QWidget):
             self._rows[entry.call.id] = kept
         return kept[1]
 
-    # Events
+    def _name_history(self) -> None:
+        self.history.set_name(f"{self.tr('History')} ({key_text(Act.HISTORY)})")
+
+    # Slots and events
+
+    def _look_at_date(self) -> None:
+        if not self._in_call and self._controller.now().wall.date() != self._day:
+            self.show_book(self._shown, self._status)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.list.view.setAccessibleName(self.tr("Calls"))
+            self._name_history()
             self.show_book(self._shown, self._status)
 
 
 def _what_rows_tell(status: SyncStatus) -> SyncStatus:
     """The status without its counts, which change with every request and stand in no row."""
     return replace(status, waiting=0, live=0, open_calls=0, held=0, needs_you=0)
-
-
-def _spoken(bars: list[int]) -> str:
-    return ", ".join(str(number) for number in bars)

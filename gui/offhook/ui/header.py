@@ -96,6 +96,7 @@ class Header(QWidget):
             ("private", self.tr("Private call, kept off Activix"), None),
             ("past", self.tr("Log a past call…"), Act.LOG_PAST),
             ("needs_you", self.tr("What needs you…"), Act.NEEDS_YOU),
+            ("history", self.tr("History…"), Act.HISTORY),
             ("", "", None),
             ("mini_bar", self.tr("Mini bar"), Act.MINI_BAR),
             ("mask", self.tr("Hide names and numbers"), Act.MASK),

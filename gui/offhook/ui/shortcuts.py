@@ -23,6 +23,7 @@ class Moment(Enum):
     DURING = auto()
     AFTER = auto()
     ALWAYS = auto()
+    HISTORY = auto()
 
 
 class Act(Enum):
@@ -53,6 +54,16 @@ class Act(Enum):
     BACK = auto()
     LOG_PAST = auto()
     NEEDS_YOU = auto()
+    HISTORY = auto()
+    FIND = auto()
+    OPEN_CALL = auto()
+    DIAL_AGAIN = auto()
+    COPY_NUMBER = auto()
+    COPY_TEXT = auto()
+    LEDGER = auto()
+    NEVER_LOG = auto()
+    EXPORT = auto()
+    MORE_HISTORY = auto()
     MASK = auto()
     DESKS = auto()
     SETTINGS = auto()
@@ -93,6 +104,16 @@ TABLE: dict[Act, Shortcut] = {
     Act.BACK: Shortcut("Esc", Moment.ALWAYS),
     Act.LOG_PAST: Shortcut("Ctrl+L", Moment.ALWAYS),
     Act.NEEDS_YOU: Shortcut("Ctrl+Shift+N", Moment.ALWAYS),
+    Act.HISTORY: Shortcut("Ctrl+Shift+O", Moment.ALWAYS),
+    Act.FIND: Shortcut("Ctrl+Shift+F", Moment.HISTORY),
+    Act.OPEN_CALL: Shortcut("Return", Moment.HISTORY),
+    Act.DIAL_AGAIN: Shortcut("Ctrl+R", Moment.HISTORY),
+    Act.COPY_NUMBER: Shortcut("Ctrl+Shift+C", Moment.HISTORY),
+    Act.COPY_TEXT: Shortcut("Ctrl+Shift+T", Moment.HISTORY),
+    Act.LEDGER: Shortcut("Ctrl+Shift+L", Moment.HISTORY),
+    Act.NEVER_LOG: Shortcut("Ctrl+Shift+P", Moment.HISTORY),
+    Act.EXPORT: Shortcut("Ctrl+S", Moment.HISTORY),
+    Act.MORE_HISTORY: Shortcut("Ctrl+5", Moment.HISTORY),
     Act.MASK: Shortcut("Ctrl+Shift+M", Moment.ALWAYS),
     Act.DESKS: Shortcut("Ctrl+Shift+D", Moment.ALWAYS),
     Act.SETTINGS: Shortcut("Ctrl+,", Moment.ALWAYS),
@@ -122,6 +143,7 @@ def moment_name(moment: Moment) -> str:
         Moment.DURING: translate("Shortcuts", "During the call"),
         Moment.AFTER: translate("Shortcuts", "After the call"),
         Moment.ALWAYS: translate("Shortcuts", "At any time"),
+        Moment.HISTORY: translate("Shortcuts", "In the history"),
     }[moment]
 
 
@@ -153,6 +175,16 @@ def act_name(act: Act) -> str:
         Act.BACK: translate("Shortcuts", "Back to the open call"),
         Act.LOG_PAST: translate("Shortcuts", "Log a past call"),
         Act.NEEDS_YOU: translate("Shortcuts", "What needs you"),
+        Act.HISTORY: translate("Shortcuts", "History: find any call again"),
+        Act.FIND: translate("Shortcuts", "To the search"),
+        Act.OPEN_CALL: translate("Shortcuts", "Open the call, to correct it"),
+        Act.DIAL_AGAIN: translate("Shortcuts", "Number into the field, to dial again"),
+        Act.COPY_NUMBER: translate("Shortcuts", "Copy the number"),
+        Act.COPY_TEXT: translate("Shortcuts", "Copy the call as text"),
+        Act.LEDGER: translate("Shortcuts", "Sending history"),
+        Act.NEVER_LOG: translate("Shortcuts", "Never log this number, or log it again"),
+        Act.EXPORT: translate("Shortcuts", "Export what is shown"),
+        Act.MORE_HISTORY: translate("Shortcuts", "More"),
         Act.MASK: translate("Shortcuts", "Hide names and numbers, or show them"),
         Act.DESKS: translate("Shortcuts", "Who is at this desk?"),
         Act.SETTINGS: translate("Shortcuts", "Settings"),

@@ -33,6 +33,7 @@ class MainWindow(Scene):
     """A scene that can be acted in. ``close_wanted``: the program decides what closing means."""
 
     close_wanted = Signal()
+    history_wanted = Signal()
     mini_bar_wanted = Signal()
     desks_wanted = Signal()
 
@@ -63,6 +64,7 @@ class MainWindow(Scene):
         self.dial_pane.dialled.connect(self._dial)
         self.dial_pane.field.edit.textEdited.connect(self._type_next)
         self.ended_pane.decided.connect(self._decide)
+        self.day.history_wanted.connect(self.history_wanted)
         self.ended_pane.length_wanted.connect(self._correct_length)
         self.ended_pane.ledger_wanted.connect(self._show_ledger)
         self.ended_pane.call_back_wanted.connect(self._plan_call_back)
@@ -79,6 +81,7 @@ class MainWindow(Scene):
             (Act.START_LATER, self._start_without_number),
             (Act.NEEDS_YOU, self._show_needs_you),
             (Act.DUE, self._to_due),
+            (Act.HISTORY, self.history_wanted),
             (Act.NOTE, self._to_note),
             (Act.MASK, self.turn_mask),
             (Act.MINI_BAR, self.mini_bar_wanted),
@@ -189,6 +192,8 @@ class MainWindow(Scene):
                 self.dialogs.show_settings()
             case "needs_you":
                 self._show_needs_you()
+            case "history":
+                self.history_wanted.emit()
             case "mini_bar":
                 self.mini_bar_wanted.emit()
             case "mask":

@@ -203,14 +203,3 @@ def pill(status: SyncStatus) -> PillWords:
     if status.open_calls or status.token is TokenState.UNKNOWN:
         return PillWords("neutral", translate("Words", "Connecting…"))
     return PillWords("ok", translate("Words", "All calls in Activix"))
-
-
-def day_summary(calls: int, answered: int, minutes: int) -> str:
-    """``12 calls · 7 answered · 41 min``."""
-    return " · ".join(
-        (
-            translate("Words", "%n call(s)", "", calls),
-            translate("Words", "%n answered", "", answered),
-            translate("Words", "%1 min").replace("%1", str(minutes)),
-        )
-    )

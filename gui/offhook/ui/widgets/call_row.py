@@ -145,15 +145,15 @@ class CallRowDelegate(QStyledItemDelegate):
         draw_icon(painter, spot, row.sync_icon, tokens.colour(row.sync_tone))
         status_width = self._status_width(size, rect.width(), tokens)
         status = QRectF(spot.left() - gap - status_width, rect.y(), status_width, rect.height())
-        _write(painter, plain, status, row.status, tone)
+        write_text(painter, plain, status, row.status, tone)
         wide = QFontMetricsF(digits).horizontalAdvance(row.duration) + 1
         length = QRectF(status.left() - gap - wide, rect.y(), wide, rect.height())
-        _write(painter, digits, length, row.duration, tokens.soft)
+        write_text(painter, digits, length, row.duration, tokens.soft)
         arrow = QRectF(rect.left() + 1, rect.y(), glyph, rect.height())
         draw_icon(painter, arrow, row.icon, tone)
         start = arrow.right() + tokens.px(7)
         name = QRectF(start, rect.y(), length.left() - gap - start, rect.height())
-        _write(painter, plain, name, row.name, tokens.text)
+        write_text(painter, plain, name, row.name, tokens.text)
 
     def _status_width(self, size: QFontMetricsF, room: float, tokens: Tokens) -> float:
         widest = max((size.horizontalAdvance(text) for text in self._rows.statuses()), default=0)
@@ -164,7 +164,8 @@ def _font(tokens: Tokens, *, tabular: bool = False) -> QFont:
     return ui_font(tokens.type_choice, tabular=tabular)
 
 
-def _write(painter: QPainter, font: QFont, rect: QRectF, text: str, colour: str) -> None:
+def write_text(painter: QPainter, font: QFont, rect: QRectF, text: str, colour: str) -> None:
+    """One line of text, ended by an ellipsis where it does not fit."""
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))

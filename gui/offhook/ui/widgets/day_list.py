@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -113,11 +113,12 @@ class DayList(QFrame):
         """The words above the rows, such as ``Today`` and ``12 calls · 7 answered``."""
         self._title.setText(title)
         self._summary.setText(summary)
+        self._fit_head()
 
     def set_hours(self, values: Sequence[int], name: str) -> None:
         """Calls in each hour, and the same in words; none for no bars."""
         self._bars.set_values(values, name)
-        self._bars.setVisible(bool(values))
+        self._fit_head()
 
     def add_corner(self, button: QWidget) -> None:
         """Put a small button at the right end of the head."""
@@ -155,6 +156,14 @@ class DayList(QFrame):
         head = self._head.sizeHint().height() + margins.top() + margins.bottom()
         return (height - head - column.spacing()) // self._row_height()
 
+    def _fit_head(self) -> None:
+        """The bars give way to the figures, which say the same and more."""
+        parts = [self._head.itemAt(place) for place in range(self._head.count())]
+        widgets = [part.widget() for part in parts if part is not None]
+        wide = sum(widget.sizeHint().width() for widget in widgets if widget is not None)
+        gaps = self._head.spacing() * (len(widgets) - 1) + 2 * current_tokens().space_l
+        self._bars.setVisible(bool(self._bars.values()) and wide + gaps <= self.width())
+
     def _row_height(self) -> int:
         return self.view.sizeHintForRow(0) if self.count() else current_tokens().px(31)
 
@@ -162,6 +171,10 @@ class DayList(QFrame):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,330 @@
+"""The history's window: search above, calls in the middle, the chosen one below."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ...calls.crm_copy import Entry
+from ...qt.icons import app_icon
+from ...qt.theme import current_tokens
+from ...sync.status import SyncStatus
+from ..controller import Controller
+from ..widgets.banner import Banner
+from ..widgets.labels import ElidedLabel, make_label
+from .actions import Actions
+from .details import Details
+from .export_strip import ExportStrip
+from .filters import Filters
+from .model import HistoryModel
+from .row_words import HistoryRow, history_row
+from .source import HistorySource
+from .table import HistoryTable
+from .week import DAYS, Week
+
+PATIENCE_MS = 200
+"""What is read within this time is not announced first."""
+RETRY_MS = 1000
+WEEK_SOON_MS = 150
+WEEK_MS = 1500
+"""How soon the figures follow a call."""
+ROWS = 5
+"""Rows that are in sight in any case: what stands around the list gives way to them."""
+
+
+class HistoryWindow(QWidget):
+    """Beside the main window, never modal. ``call_wanted`` carries the ``Entry`` to be shown there,
+    ``ledger_wanted`` too; ``dial_wanted`` a number for the field."""
+
+    call_wanted = Signal(object)
+    ledger_wanted = Signal(object)
+    dial_wanted = Signal(object)
+
+    def __init__(
+        self, controller: Controller, source: HistorySource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._controller = controller
+        self._source = source
+        self._status = SyncStatus()
+        self._chosen = 0
+        self._today = self._date()
+        self.filters = Filters(self._date)
+        self.model = HistoryModel(source, self._to_row)
+        self.table = HistoryTable(self.model)
+        self.week = Week()
+        self.details = Details()
+        self.banner = Banner()
+        self.exporting = ExportStrip(source)
+        self.actions_row = Actions(controller, self)
+        self._count = ElidedLabel("", "small")
+        self._empty = make_label("", "small", wrap=True)
+        self.show_all = QPushButton()
+        self._middle = QStackedWidget()
+        self._patience = self._timer(PATIENCE_MS, self._say_reading)
+        self._retry = self._timer(RETRY_MS, self.model.look_again)
+        self._week_later = self._timer(WEEK_MS, self._load_week)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        tokens = current_tokens()
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(QSize(tokens.px(340), tokens.px(420)))
+        self.resize(QSize(tokens.px(860), tokens.px(720)))
+        side = tokens.space_l
+        top = QVBoxLayout()
+        top.setContentsMargins(side, tokens.space_m, side, tokens.space_s)
+        top.setSpacing(tokens.space_s)
+        for part in (self.week, self.filters, self.banner, self.exporting):
+            top.addWidget(part)
+        counted = QHBoxLayout()
+        counted.addWidget(self._count, 1)
+        top.addLayout(counted)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing = QVBoxLayout()
+        nothing.setSpacing(tokens.space_m)
+        nothing.addStretch(1)
+        nothing.addWidget(self._empty)
+        nothing.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignCenter)
+        nothing.addStretch(1)
+        page = QWidget()
+        page.setLayout(nothing)
+        self._middle.addWidget(self.table)
+        self._middle.addWidget(page)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(side, tokens.space_m, side, tokens.space_m)
+        foot.setSpacing(tokens.space_m)
+        foot.addWidget(self.details)
+        foot.addWidget(self.actions_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._middle, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.filters.text)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._look)
+        self.filters.more.toggled.connect(self._make_room)
+        self.filters.down.connect(self._to_list)
+        self.show_all.clicked.connect(self.filters.clear)
+        self.model.found.connect(self._found)
+        self.model.failed.connect(self._failed)
+        self.model.arrived.connect(self._show_chosen)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(self.actions_row.open)
+        self.table.sort_wanted.connect(self.filters.sort_by)
+        self.exporting.done.connect(self._say)
+        bridge = self._controller.bridge
+        bridge.entry_changed.connect(self._entry_changed)
+        bridge.status_changed.connect(self.show_status)
+        self._source.renewed.connect(self._week_soon)
+
+    # Properties
+
+    def chosen(self) -> Entry | None:
+        """The call that has the keyboard, once it is read."""
+        return self.model.entry(self.table.place())
+
+    def count_text(self) -> str:
+        """How many calls are shown, in words; what stands in their place if none is."""
+        return self._count.text() or self._empty.text()
+
+    # Methods
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Sync said how things stand, which rows and sentences tell of."""
+        self._status = status
+        if self.isVisible():
+            self.model.word_again()
+            self._show_chosen()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now; also after a change of the settings."""
+        self.setWindowTitle(self.tr("Offhook: history"))
+        self.table.setAccessibleName(self.tr("Calls"))
+        self.show_all.setText(self.tr("Show all calls"))
+        self.model.word_again()
+        self._say_count()
+        self._show_chosen()
+
+    def to_search(self) -> None:
+        """Ready to type something else."""
+        self.filters.text.setFocus()
+        self.filters.text.selectAll()
+
+    def status(self) -> SyncStatus:
+        """How things stand."""
+        return self._status
+
+    def _to_row(self, entry: Entry) -> HistoryRow:
+        now = self._controller.now().wall
+        return history_row(entry, self._controller.settings.region, self._status, now)
+
+    def _date(self) -> date:
+        return self._controller.now().wall.date()
+
+    def _timer(self, ms: int, slot: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _make_room(self) -> None:
+        """First the call in full gives way to the list, then the week."""
+        tokens = current_tokens()
+        width = self.width() - 2 * tokens.space_l
+        row = self.table.verticalHeader().defaultSectionSize()
+        rest = self.height() - (ROWS + 1) * row - tokens.px(90)
+        rest -= sum(
+            _height(part, width)
+            for part in (self.filters, self.banner, self.exporting, self.actions_row)
+            if not part.isHidden()
+        )
+        for part, wanted in ((self.week, True), (self.details, self.chosen() is not None)):
+            rest -= _height(part, width) if wanted else 0
+            part.setVisible(wanted and rest >= 0)
+
+    def _say_count(self) -> None:
+        query, count = self.model.query, self.model.rowCount()
+        self._count.setText("")
+        self.show_all.setVisible(not query.is_everything)
+        if count:
+            counted = self.tr("%n call(s)", "", count)
+            plain = str(count)
+            self._count.setText(counted.replace(plain, self.locale().toString(count), 1))
+            self._middle.setCurrentIndex(0)
+            return
+        if self.model.is_finding:
+            self._empty.setText(self.tr("Reading…"))
+        elif query.is_everything:
+            self._empty.setText(self.tr("No calls yet. Each call you make or take stands here."))
+        else:
+            self._empty.setText(self.tr("No call is like that."))
+        self._middle.setCurrentIndex(1)
+
+    # Slots
+
+    def _look(self) -> None:
+        self._patience.start()
+        self.model.show(self.filters.query())
+        order = self.filters.wanted_order()
+        self.table.show_order(order.column, descending=order.descending)
+
+    def _found(self) -> None:
+        self._patience.stop()
+        self._retry.stop()
+        if self.banner.property("of") == "reading":
+            self.banner.clear()
+        self._say_count()
+        kept = self.model.place_of(self._chosen) if self._chosen else -1
+        if kept >= 0 or self.model.rowCount():
+            self.table.go_to(max(0, kept))
+        self._moved()
+
+    def _failed(self, _error: object) -> None:
+        self._patience.stop()
+        self._say(
+            "warn", self.tr("Offhook's file cannot be read now; it keeps trying."), of="reading"
+        )
+        self._retry.start()
+
+    def _say_reading(self) -> None:
+        if not self.model.rowCount():
+            self._say_count()
+
+    def _say(self, tone: Any, text: Any, answers: Any = (), *, of: str = "") -> None:
+        self.banner.setProperty("of", of)
+        self.banner.show_message(tone, text, answers)
+
+    def say(self, tone: str, text: str, answers: Any = (), *, of: str = "") -> None:
+        """Tell or ask the rep something above the list; ``of`` is what it is about."""
+        self._say(tone, text, answers, of=of)
+
+    def _moved(self) -> None:
+        place = self.table.place()
+        if 0 <= place < self.model.rowCount():
+            self._chosen = self.model.seqs[place]
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        entry = self.chosen()
+        if entry is not None:
+            region = self._controller.settings.region
+            self.details.show_entry(entry, region, self._status, self._controller.now().wall)
+        self.actions_row.show_entry(entry, any_calls=self.model.rowCount() > 0)
+        self._make_room()
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entry_changed(self, entry: Entry) -> None:
+        if not self.isVisible():
+            return
+        self.model.take(entry)
+        self._week_soon()
+        chosen = self.chosen()
+        if chosen is not None and chosen.call.id == entry.call.id:
+            self._show_chosen()
+
+    def _week_soon(self) -> None:
+        if self.isVisible() and not self._week_later.isActive():
+            self._week_later.start()
+
+    def _load_week(self) -> None:
+        last = self._date()
+        first = date.fromordinal(last.toordinal() - DAYS + 1)
+        self._source.of_days(first, last, self._week_loaded)
+
+    def _week_loaded(self, result: Any) -> None:
+        if isinstance(result, list):
+            self.week.show_calls(result, self._date())
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._look()
+            # The rows are waited for, the figures are not.
+            QTimer.singleShot(WEEK_SOON_MS, self, self._load_week)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.exporting.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.to_search()
+        elif event.matches(QKeySequence.StandardKey.Close):
+            self.close()
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.filters.text.text():
+            self.filters.text.clear()
+            self.filters.text.setFocus()
+        else:
+            self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _height(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
