@@ -73,6 +73,337 @@
     </message>
 </context>
 <context>
+    <name>Checkup</name>
+    <message>
+        <source>%1 MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers with error %2; calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached; calls wait here. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be used; nothing is locked by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no address that a token may be sent to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kept here, %2 to send, %3 that need you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 locked, %2 preset, by %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wait for your word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer Offhook wrote them; this one leaves them alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window can be shown (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activix</source>
+        <translation type="unfinished">Activix</translation>
+    </message>
+    <message>
+        <source>Activix refuses it, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activix takes it; the account has %1 users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question in the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a new one, and give it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">Appels</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and is yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the internet connection and the server in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the server in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close programs that may hold it, and check the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space soon, so that calls can go on being kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, and write calls on paper until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the token in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have PYTHON_KEYRING_BACKEND unset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have this computer set its time by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have your administrator mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have your administrator mend it; the rest of it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it goes on, tell Activix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you want them here, choose Offhook for “tel” links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not answer, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fails, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1 s off, and calls get that time for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept; nobody could be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right, within %1 s of Activix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps the token (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a window that asks you to unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window can be shown here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is preset or locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing opens phone links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open “What needs you” in the menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone links</source>
+        <translation type="unfinished">Liens téléphoniques</translation>
+    </message>
+    <message>
+        <source>Phone links open %1 instead of Offhook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone links open Offhook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart this computer; then give the token in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it again in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up GNOME Keyring, KWallet or KeePassXC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set your number and e-mail again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Paramètres</translation>
+    </message>
+    <message>
+        <source>Start Offhook in a desktop session. The commands work without a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the window: it keeps what can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full (%1 MB left): calls cannot be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that is set up would keep the token readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none for this server, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none: the token is forgotten when Offhook closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They could all be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They could not be read; the defaults count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be a copy: nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not say what opens phone links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then start Offhook again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own number is missing, so calls wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read; the default counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in %3 is a mistake (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayPanel</name>
     <message>
         <source>Calls</source>

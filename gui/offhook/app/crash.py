@@ -17,7 +17,7 @@ from typing import TextIO
 
 from .. import __version__
 from ..desk import DataFolder, write_atomic
-from .logs import masked
+from ..desk.masking import masked
 
 log = logging.getLogger(__name__)
 
