@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_CA" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>About Offhook</source>
+        <translation>À propos d’Offhook</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>C&amp;opier</translation>
+    </message>
+    <message>
+        <source>Calls, settings and logs are in this folder, which only you can read. The token is in this computer&apos;s key store.</source>
+        <translation>Les appels, les paramètres et les journaux sont dans ce dossier, que vous seul pouvez lire. Le jeton est dans le trousseau de clés de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+    <message>
+        <source>Keeps the phone calls of a sales rep true in Activix.</source>
+        <translation>Garde justes dans Activix les appels d’un conseiller aux ventes.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Offhook itself: MIT. It brings along:</source>
+        <translation>Offhook lui-même&#xa0;: MIT. Il apporte&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Where your data is</source>
+        <translation>Où sont vos données</translation>
+    </message>
+</context>
+<context>
     <name>CallPane</name>
     <message>
         <source>Another call…</source>
@@ -76,331 +119,389 @@
     <name>Checkup</name>
     <message>
         <source>%1 MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mo sont libres.</translation>
     </message>
     <message>
         <source>%1 answers with error %2; calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 répond par l’erreur %2&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>%1 answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 répond.</translation>
     </message>
     <message>
         <source>%1 cannot be reached; calls wait here. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est injoignable&#x202f;; les appels attendent ici. %2</translation>
     </message>
     <message>
         <source>%1 cannot be used; nothing is locked by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est inutilisable&#x202f;; il ne verrouille rien.</translation>
     </message>
     <message>
         <source>%1 is no address that a token may be sent to.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas une adresse à laquelle un jeton peut être envoyé.</translation>
     </message>
     <message>
         <source>%1 kept here, %2 to send, %3 that need you.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 conservés ici, %2 à envoyer, %3 qui ont besoin de vous.</translation>
     </message>
     <message>
         <source>%1 locked, %2 preset, by %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verrouillés, %2 préréglés, par %3.</translation>
     </message>
     <message>
         <source>%1 wait for your word.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 attendent votre réponse.</translation>
     </message>
     <message>
         <source>A newer Offhook wrote them; this one leaves them alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une version plus récente d’Offhook les a écrits&#x202f;; celle-ci n’y touche pas.</translation>
     </message>
     <message>
         <source>A window can be shown (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fenêtre peut s’afficher (%1).</translation>
     </message>
     <message>
         <source>Activix</source>
-        <translation type="unfinished">Activix</translation>
+        <translation>Activix</translation>
     </message>
     <message>
         <source>Activix refuses it, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activix le refuse&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>Activix takes it; the account has %1 users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activix l’accepte&#x202f;; le compte a %1 utilisateurs.</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrateur</translation>
     </message>
     <message>
         <source>Answer the question in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondez à la question dans la fenêtre.</translation>
     </message>
     <message>
         <source>Ask for a new one, and give it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez-en un nouveau et donnez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">Appels</translation>
+        <translation>Appels</translation>
     </message>
     <message>
         <source>Check that the folder is there and is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le dossier existe et qu’il est à vous.</translation>
     </message>
     <message>
         <source>Check the internet connection and the server in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la connexion Internet et le serveur dans les paramètres.</translation>
     </message>
     <message>
         <source>Choose the server in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le serveur dans les paramètres.</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>Close programs that may hold it, and check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez les programmes qui pourraient le retenir et vérifiez le disque.</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Free some space soon, so that calls can go on being kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez bientôt de l’espace pour que les appels continuent d’être conservés.</translation>
     </message>
     <message>
         <source>Free some space, and write calls on paper until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de l’espace et, d’ici là, notez les appels sur papier.</translation>
     </message>
     <message>
         <source>Give it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>Give the token in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez le jeton dans les paramètres.</translation>
     </message>
     <message>
         <source>Have PYTHON_KEYRING_BACKEND unset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites retirer PYTHON_KEYRING_BACKEND.</translation>
     </message>
     <message>
         <source>Have this computer set its time by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez cet ordinateur se mettre à l’heure tout seul.</translation>
     </message>
     <message>
         <source>Have your administrator mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites-le corriger par votre administrateur.</translation>
     </message>
     <message>
         <source>Have your administrator mend it; the rest of it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites-le corriger par votre administrateur&#x202f;; le reste s’applique.</translation>
     </message>
     <message>
         <source>If it goes on, tell Activix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si cela dure, avisez Activix.</translation>
     </message>
     <message>
         <source>If you want them here, choose Offhook for “tel” links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous les voulez ici, choisissez Offhook pour les liens «&#xa0;tel&#xa0;».</translation>
     </message>
     <message>
         <source>Install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez la version plus récente.</translation>
     </message>
     <message>
         <source>It could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’a pas pu être comparée.</translation>
     </message>
     <message>
         <source>It does not answer, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne répond pas&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>It fails, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est en panne&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>It is %1 s off, and calls get that time for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est décalée de %1&#xa0;s, et les appels gardent cette heure pour toujours.</translation>
     </message>
     <message>
         <source>It is kept; nobody could be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est conservé&#x202f;; personne n’a pu être interrogé.</translation>
     </message>
     <message>
         <source>It is locked, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est verrouillé&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>It is right, within %1 s of Activix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est juste, à %1&#xa0;s près d’Activix.</translation>
     </message>
     <message>
         <source>It keeps the token (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il garde le jeton (%1).</translation>
     </message>
     <message>
         <source>Key store</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousseau de clés</translation>
     </message>
     <message>
         <source>Look for a window that asks you to unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez une fenêtre qui vous demande de le déverrouiller.</translation>
     </message>
     <message>
         <source>No window can be shown here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune fenêtre ne peut s’afficher ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant.</translation>
     </message>
     <message>
         <source>Nothing can be kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être conservé dans %1.</translation>
     </message>
     <message>
         <source>Nothing is preset or locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est préréglé ni verrouillé.</translation>
     </message>
     <message>
         <source>Nothing opens phone links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’ouvre les liens téléphoniques.</translation>
     </message>
     <message>
         <source>Only %1 MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement %1 Mo sont libres.</translation>
     </message>
     <message>
         <source>Open “What needs you” in the menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez «&#xa0;Ce qui vous attend&#xa0;» dans le menu.</translation>
     </message>
     <message>
         <source>Phone links</source>
-        <translation type="unfinished">Liens téléphoniques</translation>
+        <translation>Liens téléphoniques</translation>
     </message>
     <message>
         <source>Phone links open %1 instead of Offhook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les liens téléphoniques ouvrent %1 au lieu d’Offhook.</translation>
     </message>
     <message>
         <source>Phone links open Offhook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les liens téléphoniques ouvrent Offhook.</translation>
     </message>
     <message>
         <source>Restart this computer; then give the token in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrez cet ordinateur, puis donnez le jeton dans les paramètres.</translation>
     </message>
     <message>
         <source>Set it again in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redonnez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>Set up GNOME Keyring, KWallet or KeePassXC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez GNOME Keyring, KWallet ou KeePassXC.</translation>
     </message>
     <message>
         <source>Set your number and e-mail again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redonnez votre numéro et votre courriel.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Paramètres</translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Start Offhook in a desktop session. The commands work without a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrez Offhook dans une session de bureau. Les commandes marchent sans fenêtre.</translation>
     </message>
     <message>
         <source>Start the window: it keeps what can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez la fenêtre&#xa0;: elle conserve ce qui peut être lu.</translation>
     </message>
     <message>
         <source>The disk is full (%1 MB left): calls cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque est plein (il reste %1 Mo)&#xa0;: les appels ne peuvent pas être conservés.</translation>
     </message>
     <message>
         <source>The file cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ne s’ouvre pas.</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est endommagé.</translation>
     </message>
     <message>
         <source>The one that is set up would keep the token readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui qui est configuré garderait le jeton lisible.</translation>
     </message>
     <message>
         <source>There is none for this server, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y en a pas pour ce serveur&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>There is none: the token is forgotten when Offhook closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y en a pas&#xa0;: le jeton est oublié quand Offhook se ferme.</translation>
     </message>
     <message>
         <source>They could all be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous ont pu être lus.</translation>
     </message>
     <message>
         <source>They could not be read; the defaults count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils n’ont pas pu être lus&#x202f;; les valeurs par défaut s’appliquent.</translation>
     </message>
     <message>
         <source>They may be a copy: nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont peut-être une copie&#xa0;: rien n’est envoyé.</translation>
     </message>
     <message>
         <source>This system does not say what opens phone links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce système ne dit pas ce qui ouvre les liens téléphoniques.</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton</translation>
     </message>
     <message>
         <source>Unlock it, then start Offhook again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillez-le, puis redémarrez Offhook.</translation>
     </message>
     <message>
         <source>Your own number is missing, so calls wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre propre numéro manque&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
         <source>fine</source>
-        <translation type="unfinished"></translation>
+        <translation>en règle</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>take note</source>
-        <translation type="unfinished"></translation>
+        <translation>à noter</translation>
     </message>
     <message>
         <source>to be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>à corriger</translation>
     </message>
     <message>
         <source>“%1” could not be read; the default counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu&#x202f;; la valeur par défaut s’applique.</translation>
     </message>
     <message>
         <source>“%1” in %3 is a mistake (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» dans %3 est une erreur (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>CheckupDialog</name>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1 n’a pas pu être écrit. Choisissez un autre dossier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to be mended so that calls get to Activix.</source>
+        <translation>
+            <numerusform>%n chose à corriger pour que les appels se rendent à Activix.</numerusform>
+            <numerusform>%n choses à corriger pour que les appels se rendent à Activix.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Support file…</source>
+        <translation>Fichier pour le &amp;soutien…</translation>
+    </message>
+    <message>
+        <source>A support file is safe to send: it holds no names, no numbers, no notes and no token.</source>
+        <translation>Un fichier pour le soutien peut être envoyé sans crainte&#xa0;: il ne contient ni nom, ni numéro, ni note, ni jeton.</translation>
+    </message>
+    <message>
+        <source>All is well: calls get to Activix.</source>
+        <translation>Tout va bien&#xa0;: les appels se rendent à Activix.</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Vérifier de &amp;nouveau</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>Vérifier cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Offhook could not look. Calls are not touched; start Offhook again, then check once more.</source>
+        <translation>Offhook n’a pas pu vérifier. Les appels ne sont pas touchés&#x202f;; redémarrez Offhook, puis vérifiez encore.</translation>
+    </message>
+    <message>
+        <source>Packed: %1</source>
+        <translation>Prêt&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Packing…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Support file</source>
+        <translation>Fichier pour le soutien</translation>
     </message>
 </context>
 <context>
@@ -597,8 +698,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>Header</name>
     <message>
+        <source>About Offhook…</source>
+        <translation>À propos d’Offhook…</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>Toutes les touches</translation>
+    </message>
+    <message>
+        <source>Check this computer…</source>
+        <translation>Vérifier cet ordinateur…</translation>
     </message>
     <message>
         <source>Direction of the call</source>

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..desk.own_program import START_FOLDER, own_command
+from ..desk.launch import START_FOLDER, program_command
 from .findings import Finding, Found, Verdict
 
 MEGABYTE = 1 << 20
@@ -21,7 +21,7 @@ _TEL = "x-scheme-handler/tel"
 
 def display() -> Finding:
     """Whether a window can be shown: in a process of its own, which Qt ends where none can."""
-    command = [*own_command(), "doctor", "--probe-display"]
+    command = [*program_command(), "doctor", "--probe-display"]
     try:
         ran = subprocess.run(  # noqa: S603 - this very program
             command,

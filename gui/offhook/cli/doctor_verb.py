@@ -10,7 +10,8 @@ import json
 import sys
 from argparse import Namespace
 
-from ..checkup import Finding, Verdict, look_at
+from ..checkup import Finding, Verdict
+from ..checkup.checkup import look_at
 from ..desk import DataFolder
 from . import words
 
