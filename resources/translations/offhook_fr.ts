@@ -2641,7 +2641,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>&amp;Commencer</translation>
     </message>
     <message>
-        <source>La&amp;ter</source>
+        <source>Late&amp;r</source>
         <translation>Plus tar&amp;d</translation>
     </message>
     <message>
@@ -2786,6 +2786,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Connexion…</translation>
     </message>
     <message>
+        <source>Copy the report</source>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
         <source>Digits are missing. Is the area code there?</source>
         <translation>Il manque des chiffres. Vérifiez l’indicatif régional.</translation>
     </message>
@@ -2873,6 +2877,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Certains de vos paramètres n’ont pas pu être lus&#xa0;: %1. La valeur par défaut s’y applique.</translation>
     </message>
     <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
         <source>Not picked up</source>
         <translation>Non pris</translation>
     </message>
@@ -2950,6 +2958,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Several calls are open: choose one first.</source>
         <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>Something in Offhook broke. Your calls are kept and Offhook goes on; should it act oddly, start it again. The report names nobody: please send it to whoever helps you.</source>
+        <translation>Quelque chose s’est brisé dans Offhook. Vos appels sont conservés et Offhook continue&#x202f;; s’il se comporte bizarrement, redémarrez-le. Le rapport ne nomme personne&#xa0;: envoyez-le, s’il vous plaît, à qui vous aide.</translation>
     </message>
     <message>
         <source>The call is already in Activix, which can never change or remove this.</source>
