@@ -2718,8 +2718,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un appel est en cours, et c’est celui de la personne présente. Raccrochez d’abord.</translation>
     </message>
     <message>
-        <source>A call lasts between 0 seconds and 24 hours.</source>
-        <translation>Un appel dure de 0 seconde à 24 heures.</translation>
+        <source>A call lasts between 0 seconds and 24 hours. Check the length.</source>
+        <translation>Un appel dure entre 0 seconde et 24 heures. Vérifiez la durée.</translation>
     </message>
     <message>
         <source>A newer Offhook was used on this computer, and this older one leaves its calls alone. No call is kept here now: write them on paper, and install the newer version.</source>
@@ -2728,10 +2728,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>A recording needs a web address that begins with http:// or https://.</source>
         <translation>Un enregistrement a besoin d’une adresse Web qui commence par http:// ou https://.</translation>
-    </message>
-    <message>
-        <source>A token is one word without spaces.</source>
-        <translation>Un jeton est un seul mot, sans espace.</translation>
     </message>
     <message>
         <source>Activix did not answer: asked about after the call</source>
@@ -2853,8 +2849,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Sans réponse</translation>
     </message>
     <message>
-        <source>No call is open.</source>
-        <translation>Aucun appel n’est ouvert.</translation>
+        <source>No call is open, so nothing was changed. Dial, or log a past call.</source>
+        <translation>Aucun appel n’est en cours&#x202f;; rien n’a changé. Composez un numéro ou inscrivez un appel passé.</translation>
     </message>
     <message>
         <source>No country has this code. Check the digits after the +.</source>
@@ -2968,12 +2964,12 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’appel est déjà dans Activix, qui ne peut plus ni changer ni retirer cela.</translation>
     </message>
     <message>
-        <source>The key store did not take the token. Nothing was changed.</source>
-        <translation>Le trousseau de clés n’a pas pris le jeton. Rien n’a changé.</translation>
+        <source>The key store did not take the token, so nothing was changed. “Check this computer” in the menu says more.</source>
+        <translation>Le trousseau de clés n’a pas accepté le jeton&#x202f;; rien n’a changé. «&#xa0;Vérifier cet ordinateur&#xa0;», dans le menu, en dit plus.</translation>
     </message>
     <message>
-        <source>The key store is locked. Unlock it and save again.</source>
-        <translation>Le trousseau de clés est verrouillé. Déverrouillez-le et enregistrez de nouveau.</translation>
+        <source>The key store is locked, so the token is not kept. Unlock it and save again.</source>
+        <translation>Le trousseau de clés est verrouillé&#x202f;; le jeton n’est pas conservé. Déverrouillez-le et enregistrez de nouveau.</translation>
     </message>
     <message>
         <source>The link to the recording stays here: Activix did not answer when the call was sent, and to a call that was found there afterwards no link can be added. Add the recording in Activix.</source>
@@ -2984,8 +2980,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’ancien fichier est à côté&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The token is forgotten.</source>
-        <translation>Le jeton est oublié.</translation>
+        <source>The token is forgotten. Calls are kept here until you give another.</source>
+        <translation>Le jeton est oublié. Les appels sont conservés ici jusqu’à ce que vous en donniez un autre.</translation>
     </message>
     <message>
         <source>The token is kept. Activix cannot be reached now; it is checked later.</source>
@@ -3016,24 +3012,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ces appels viennent d’un autre ordinateur. Pour qu’aucun appel ne soit inscrit deux fois, rien n’est envoyé avant que vous disiez quel ordinateur envoie.</translation>
     </message>
     <message>
-        <source>This call has already ended.</source>
-        <translation>Cet appel est déjà terminé.</translation>
+        <source>This call has already ended. Open it in the list below to correct it.</source>
+        <translation>Cet appel est déjà terminé. Ouvrez-le dans la liste ci-dessous pour le corriger.</translation>
     </message>
     <message>
-        <source>This call is not on this computer.</source>
-        <translation>Cet appel n’est pas sur cet ordinateur.</translation>
+        <source>This call is not on this computer. Correct it where it was made.</source>
+        <translation>Cet appel n’est pas sur cet ordinateur. Corrigez-le là où il a été fait.</translation>
     </message>
     <message>
-        <source>This call would end in the future.</source>
-        <translation>Cet appel finirait dans le futur.</translation>
+        <source>This call would end in the future. Check its start and its length.</source>
+        <translation>Cet appel se terminerait dans le futur. Vérifiez son début et sa durée.</translation>
     </message>
     <message>
         <source>This cannot be set. Check it, or go back to the default.</source>
         <translation>Cette valeur n’est pas possible. Vérifiez-la ou revenez à la valeur par défaut.</translation>
     </message>
     <message>
-        <source>This could not be done.</source>
-        <translation>Cela n’a pas pu être fait.</translation>
+        <source>This could not be done, and nothing was changed. Try once more.</source>
+        <translation>Cela n’a pas pu être fait et rien n’a changé. Essayez encore une fois.</translation>
     </message>
     <message>
         <source>This could not be saved: the disk does not take it. Write the number and the time on paper, and free some space.</source>
@@ -3052,12 +3048,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ce n’est pas une adresse courriel.</translation>
     </message>
     <message>
-        <source>This is no web address that begins with https://.</source>
-        <translation>Ce n’est pas une adresse web qui commence par https://.</translation>
+        <source>This is no web address. Write one that begins with https://.</source>
+        <translation>Ce n’est pas une adresse web. Écrivez-en une qui commence par https://.</translation>
     </message>
     <message>
-        <source>This is none of your own numbers.</source>
-        <translation>Ce n’est pas l’un de vos numéros.</translation>
+        <source>This is no whole token, so nothing was changed. Copy all of it, and paste it again.</source>
+        <translation>Ce n’est pas un jeton entier&#x202f;; rien n’a changé. Copiez-le au complet et collez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>This is none of your own numbers. Choose another, or add it in the settings.</source>
+        <translation>Ce n’est aucun de vos numéros. Choisissez-en un autre ou ajoutez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>This setting could not be saved: the disk does not take it. Calls are not touched; free some space, then change it again.</source>

@@ -249,10 +249,10 @@ def test_what_the_journal_refuses_is_said_beside_its_field(
     assert not errors(dialog)
     typed(dialog.length, "30")
     press_enter()
-    assert errors(dialog) == ["This call would end in the future."]
+    assert errors(dialog) == ["This call would end in the future. Check its start and its length."]
     typed(dialog.length, "25 h")
     press_enter()
-    assert errors(dialog) == ["A call lasts between 0 seconds and 24 hours."]
+    assert errors(dialog) == ["A call lasts between 0 seconds and 24 hours. Check the length."]
     dialog.start.setDateTime(QDateTime.currentDateTime().addYears(-3))
     typed(dialog.length, "30")
     press_enter()
@@ -344,7 +344,7 @@ def test_the_length_of_a_call_is_corrected(
     ("text", "complaint"),
     [
         ("soon", "Write the length as 3:20, 3 min 20 or 1 h 02."),
-        ("25 h", "A call lasts between 0 seconds and 24 hours."),
+        ("25 h", "A call lasts between 0 seconds and 24 hours. Check the length."),
     ],
 )
 def test_a_length_that_cannot_be_is_said_so(
@@ -373,7 +373,7 @@ def test_no_length_reaches_into_the_future(
     dialog = opened(LengthDialog(speaker, call))
     typed(dialog.length, "6")
     press_enter()
-    assert errors(dialog) == ["This call would end in the future."]
+    assert errors(dialog) == ["This call would end in the future. Check its start and its length."]
     assert not desk.said
 
 
@@ -731,7 +731,9 @@ def test_forgetting_a_token_is_asked_about_first(
     dialog.token.forget.click()
     dialog.token.banner.buttons()[0].click()
     assert desk.cleared == [PRODUCTION]
-    assert dialog.token.banner.text() == "The token is forgotten."
+    assert dialog.token.banner.text() == (
+        "The token is forgotten. Calls are kept here until you give another."
+    )
 
 
 def test_an_answer_after_the_settings_were_closed_is_dropped(
