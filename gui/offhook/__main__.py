@@ -69,6 +69,10 @@ def _run(arguments: Sequence[str]) -> int:
         from .app.self_test import run_self_test
 
         return run_self_test()
+    if options.verb == "doctor" and options.probe_display:
+        from .app.probe import show_platform
+
+        return show_platform()
     if options.verb == "practice":
         from .app.practice import run_practice
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_CA" sourcelanguage="en">
 <context>
+    <name>CheckupDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) to be mended so that calls get to Activix.</source>
+        <translation>
+            <numerusform>%n thing to be mended so that calls get to Activix.</numerusform>
+            <numerusform>%n things to be mended so that calls get to Activix.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportStrip</name>
     <message numerus="yes">
         <source>%n call(s) exported to %1.</source>

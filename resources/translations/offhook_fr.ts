@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_CA" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>About Offhook</source>
+        <translation>À propos d’Offhook</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>C&amp;opier</translation>
+    </message>
+    <message>
+        <source>Calls, settings and logs are in this folder, which only you can read. The token is in this computer&apos;s key store.</source>
+        <translation>Les appels, les paramètres et les journaux sont dans ce dossier, que vous seul pouvez lire. Le jeton est dans le trousseau de clés de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+    <message>
+        <source>Keeps the phone calls of a sales rep true in Activix.</source>
+        <translation>Garde justes dans Activix les appels d’un conseiller aux ventes.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Offhook itself: MIT. It brings along:</source>
+        <translation>Offhook lui-même&#xa0;: MIT. Il apporte&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Where your data is</source>
+        <translation>Où sont vos données</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Copy as text</source>
@@ -184,6 +227,395 @@
     <message>
         <source>Yes, still talking</source>
         <translation>Oui, toujours</translation>
+    </message>
+</context>
+<context>
+    <name>Checkup</name>
+    <message>
+        <source>%1 MB are free.</source>
+        <translation>%1 Mo sont libres.</translation>
+    </message>
+    <message>
+        <source>%1 answers with error %2; calls wait here.</source>
+        <translation>%1 répond par l’erreur %2&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 répond.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached; calls wait here. %2</source>
+        <translation>%1 est injoignable&#x202f;; les appels attendent ici. %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used; nothing is locked by it.</source>
+        <translation>%1 est inutilisable&#x202f;; il ne verrouille rien.</translation>
+    </message>
+    <message>
+        <source>%1 is no address that a token may be sent to.</source>
+        <translation>%1 n’est pas une adresse à laquelle un jeton peut être envoyé.</translation>
+    </message>
+    <message>
+        <source>%1 kept here, %2 to send, %3 that need you.</source>
+        <translation>%1 conservés ici, %2 à envoyer, %3 qui ont besoin de vous.</translation>
+    </message>
+    <message>
+        <source>%1 locked, %2 preset, by %3.</source>
+        <translation>%1 verrouillés, %2 préréglés, par %3.</translation>
+    </message>
+    <message>
+        <source>%1 wait for your word.</source>
+        <translation>%1 attendent votre réponse.</translation>
+    </message>
+    <message>
+        <source>A newer Offhook wrote them; this one leaves them alone.</source>
+        <translation>Une version plus récente d’Offhook les a écrits&#x202f;; celle-ci n’y touche pas.</translation>
+    </message>
+    <message>
+        <source>A window can be shown (%1).</source>
+        <translation>Une fenêtre peut s’afficher (%1).</translation>
+    </message>
+    <message>
+        <source>Activix</source>
+        <translation>Activix</translation>
+    </message>
+    <message>
+        <source>Activix refuses it, so calls wait here.</source>
+        <translation>Activix le refuse&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>Activix takes it; the account has %1 users.</source>
+        <translation>Activix l’accepte&#x202f;; le compte a %1 utilisateurs.</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Answer the question in the window.</source>
+        <translation>Répondez à la question dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Ask for a new one, and give it in the settings.</source>
+        <translation>Demandez-en un nouveau et donnez-le dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and is yours.</source>
+        <translation>Vérifiez que le dossier existe et qu’il est à vous.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection and the server in the settings.</source>
+        <translation>Vérifiez la connexion Internet et le serveur dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Choose the server in the settings.</source>
+        <translation>Choisissez le serveur dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Close programs that may hold it, and check the disk.</source>
+        <translation>Fermez les programmes qui pourraient le retenir et vérifiez le disque.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Free some space soon, so that calls can go on being kept.</source>
+        <translation>Libérez bientôt de l’espace pour que les appels continuent d’être conservés.</translation>
+    </message>
+    <message>
+        <source>Free some space, and write calls on paper until then.</source>
+        <translation>Libérez de l’espace et, d’ici là, notez les appels sur papier.</translation>
+    </message>
+    <message>
+        <source>Give it in the settings.</source>
+        <translation>Donnez-le dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Give the token in the settings.</source>
+        <translation>Donnez le jeton dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Have PYTHON_KEYRING_BACKEND unset.</source>
+        <translation>Faites retirer PYTHON_KEYRING_BACKEND.</translation>
+    </message>
+    <message>
+        <source>Have this computer set its time by itself.</source>
+        <translation>Laissez cet ordinateur se mettre à l’heure tout seul.</translation>
+    </message>
+    <message>
+        <source>Have your administrator mend it.</source>
+        <translation>Faites-le corriger par votre administrateur.</translation>
+    </message>
+    <message>
+        <source>Have your administrator mend it; the rest of it counts.</source>
+        <translation>Faites-le corriger par votre administrateur&#x202f;; le reste s’applique.</translation>
+    </message>
+    <message>
+        <source>If it goes on, tell Activix.</source>
+        <translation>Si cela dure, avisez Activix.</translation>
+    </message>
+    <message>
+        <source>If you want them here, choose Offhook for “tel” links.</source>
+        <translation>Si vous les voulez ici, choisissez Offhook pour les liens «&#xa0;tel&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>Installez la version plus récente.</translation>
+    </message>
+    <message>
+        <source>It could not be compared.</source>
+        <translation>Elle n’a pas pu être comparée.</translation>
+    </message>
+    <message>
+        <source>It does not answer, so calls wait here.</source>
+        <translation>Il ne répond pas&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>It fails, so calls wait here.</source>
+        <translation>Il est en panne&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>It is %1 s off, and calls get that time for ever.</source>
+        <translation>Elle est décalée de %1&#xa0;s, et les appels gardent cette heure pour toujours.</translation>
+    </message>
+    <message>
+        <source>It is kept; nobody could be asked.</source>
+        <translation>Il est conservé&#x202f;; personne n’a pu être interrogé.</translation>
+    </message>
+    <message>
+        <source>It is locked, so calls wait here.</source>
+        <translation>Il est verrouillé&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>It is right, within %1 s of Activix.</source>
+        <translation>Elle est juste, à %1&#xa0;s près d’Activix.</translation>
+    </message>
+    <message>
+        <source>It keeps the token (%1).</source>
+        <translation>Il garde le jeton (%1).</translation>
+    </message>
+    <message>
+        <source>Key store</source>
+        <translation>Trousseau de clés</translation>
+    </message>
+    <message>
+        <source>Look for a window that asks you to unlock it.</source>
+        <translation>Cherchez une fenêtre qui vous demande de le déverrouiller.</translation>
+    </message>
+    <message>
+        <source>No window can be shown here: %1</source>
+        <translation>Aucune fenêtre ne peut s’afficher ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Aucun pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in %1.</source>
+        <translation>Rien ne peut être conservé dans %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is preset or locked.</source>
+        <translation>Rien n’est préréglé ni verrouillé.</translation>
+    </message>
+    <message>
+        <source>Nothing opens phone links.</source>
+        <translation>Rien n’ouvre les liens téléphoniques.</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free.</source>
+        <translation>Seulement %1 Mo sont libres.</translation>
+    </message>
+    <message>
+        <source>Open “What needs you” in the menu.</source>
+        <translation>Ouvrez «&#xa0;Ce qui vous attend&#xa0;» dans le menu.</translation>
+    </message>
+    <message>
+        <source>Phone links</source>
+        <translation>Liens téléphoniques</translation>
+    </message>
+    <message>
+        <source>Phone links open %1 instead of Offhook.</source>
+        <translation>Les liens téléphoniques ouvrent %1 au lieu d’Offhook.</translation>
+    </message>
+    <message>
+        <source>Phone links open Offhook.</source>
+        <translation>Les liens téléphoniques ouvrent Offhook.</translation>
+    </message>
+    <message>
+        <source>Restart this computer; then give the token in the settings.</source>
+        <translation>Redémarrez cet ordinateur, puis donnez le jeton dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Set it again in the settings.</source>
+        <translation>Redonnez-le dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Set up GNOME Keyring, KWallet or KeePassXC.</source>
+        <translation>Installez GNOME Keyring, KWallet ou KeePassXC.</translation>
+    </message>
+    <message>
+        <source>Set your number and e-mail again.</source>
+        <translation>Redonnez votre numéro et votre courriel.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Start Offhook in a desktop session. The commands work without a window.</source>
+        <translation>Démarrez Offhook dans une session de bureau. Les commandes marchent sans fenêtre.</translation>
+    </message>
+    <message>
+        <source>Start the window: it keeps what can be read.</source>
+        <translation>Ouvrez la fenêtre&#xa0;: elle conserve ce qui peut être lu.</translation>
+    </message>
+    <message>
+        <source>The disk is full (%1 MB left): calls cannot be kept.</source>
+        <translation>Le disque est plein (il reste %1 Mo)&#xa0;: les appels ne peuvent pas être conservés.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>Le fichier ne s’ouvre pas.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>The one that is set up would keep the token readable.</source>
+        <translation>Celui qui est configuré garderait le jeton lisible.</translation>
+    </message>
+    <message>
+        <source>There is none for this server, so calls wait here.</source>
+        <translation>Il n’y en a pas pour ce serveur&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>There is none: the token is forgotten when Offhook closes.</source>
+        <translation>Il n’y en a pas&#xa0;: le jeton est oublié quand Offhook se ferme.</translation>
+    </message>
+    <message>
+        <source>They could all be read.</source>
+        <translation>Tous ont pu être lus.</translation>
+    </message>
+    <message>
+        <source>They could not be read; the defaults count.</source>
+        <translation>Ils n’ont pas pu être lus&#x202f;; les valeurs par défaut s’appliquent.</translation>
+    </message>
+    <message>
+        <source>They may be a copy: nothing is sent.</source>
+        <translation>Ils sont peut-être une copie&#xa0;: rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>This system does not say what opens phone links.</source>
+        <translation>Ce système ne dit pas ce qui ouvre les liens téléphoniques.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Unlock it, then start Offhook again.</source>
+        <translation>Déverrouillez-le, puis redémarrez Offhook.</translation>
+    </message>
+    <message>
+        <source>Your own number is missing, so calls wait here.</source>
+        <translation>Votre propre numéro manque&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>en règle</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>à noter</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>à corriger</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read; the default counts.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu&#x202f;; la valeur par défaut s’applique.</translation>
+    </message>
+    <message>
+        <source>“%1” in %3 is a mistake (%2).</source>
+        <translation>«&#xa0;%1&#xa0;» dans %3 est une erreur (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>CheckupDialog</name>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1 n’a pas pu être écrit. Choisissez un autre dossier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to be mended so that calls get to Activix.</source>
+        <translation>
+            <numerusform>%n chose à corriger pour que les appels se rendent à Activix.</numerusform>
+            <numerusform>%n choses à corriger pour que les appels se rendent à Activix.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Support file…</source>
+        <translation>Fichier pour le &amp;soutien…</translation>
+    </message>
+    <message>
+        <source>A support file is safe to send: it holds no names, no numbers, no notes and no token.</source>
+        <translation>Un fichier pour le soutien peut être envoyé sans crainte&#xa0;: il ne contient ni nom, ni numéro, ni note, ni jeton.</translation>
+    </message>
+    <message>
+        <source>All is well: calls get to Activix.</source>
+        <translation>Tout va bien&#xa0;: les appels se rendent à Activix.</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Vérifier de &amp;nouveau</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>Vérifier cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Offhook could not look. Calls are not touched; start Offhook again, then check once more.</source>
+        <translation>Offhook n’a pas pu vérifier. Les appels ne sont pas touchés&#x202f;; redémarrez Offhook, puis vérifiez encore.</translation>
+    </message>
+    <message>
+        <source>Packed: %1</source>
+        <translation>Prêt&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Packing…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Support file</source>
+        <translation>Fichier pour le soutien</translation>
     </message>
 </context>
 <context>
@@ -626,8 +1058,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>Header</name>
     <message>
+        <source>About Offhook…</source>
+        <translation>À propos d’Offhook…</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>Toutes les touches</translation>
+    </message>
+    <message>
+        <source>Check this computer…</source>
+        <translation>Vérifier cet ordinateur…</translation>
     </message>
     <message>
         <source>Direction of the call</source>
@@ -2796,7 +3236,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>&amp;Commencer</translation>
     </message>
     <message>
-        <source>La&amp;ter</source>
+        <source>Late&amp;r</source>
         <translation>Plus tar&amp;d</translation>
     </message>
     <message>
@@ -2877,8 +3317,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Un appel est en cours, et c’est celui de la personne présente. Raccrochez d’abord.</translation>
     </message>
     <message>
-        <source>A call lasts between 0 seconds and 24 hours.</source>
-        <translation>Un appel dure de 0 seconde à 24 heures.</translation>
+        <source>A call lasts between 0 seconds and 24 hours. Check the length.</source>
+        <translation>Un appel dure entre 0 seconde et 24 heures. Vérifiez la durée.</translation>
     </message>
     <message>
         <source>A newer Offhook was used on this computer, and this older one leaves its calls alone. No call is kept here now: write them on paper, and install the newer version.</source>
@@ -2887,10 +3327,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>A recording needs a web address that begins with http:// or https://.</source>
         <translation>Un enregistrement a besoin d’une adresse Web qui commence par http:// ou https://.</translation>
-    </message>
-    <message>
-        <source>A token is one word without spaces.</source>
-        <translation>Un jeton est un seul mot, sans espace.</translation>
     </message>
     <message>
         <source>Activix did not answer: asked about after the call</source>
@@ -2951,6 +3387,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Connecting…</source>
         <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copier le rapport</translation>
     </message>
     <message>
         <source>Digits are missing. Is the area code there?</source>
@@ -3016,8 +3456,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Sans réponse</translation>
     </message>
     <message>
-        <source>No call is open.</source>
-        <translation>Aucun appel n’est ouvert.</translation>
+        <source>No call is open, so nothing was changed. Dial, or log a past call.</source>
+        <translation>Aucun appel n’est en cours&#x202f;; rien n’a changé. Composez un numéro ou inscrivez un appel passé.</translation>
     </message>
     <message>
         <source>No country has this code. Check the digits after the +.</source>
@@ -3038,6 +3478,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Not all your settings could be read: %1. The default counts there.</source>
         <translation>Certains de vos paramètres n’ont pas pu être lus&#xa0;: %1. La valeur par défaut s’y applique.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
     </message>
     <message>
         <source>Not picked up</source>
@@ -3123,16 +3567,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
     </message>
     <message>
+        <source>Something in Offhook broke. Your calls are kept and Offhook goes on; should it act oddly, start it again. The report names nobody: please send it to whoever helps you.</source>
+        <translation>Quelque chose s’est brisé dans Offhook. Vos appels sont conservés et Offhook continue&#x202f;; s’il se comporte bizarrement, redémarrez-le. Le rapport ne nomme personne&#xa0;: envoyez-le, s’il vous plaît, à qui vous aide.</translation>
+    </message>
+    <message>
         <source>The call is already in Activix, which can never change or remove this.</source>
         <translation>L’appel est déjà dans Activix, qui ne peut plus ni changer ni retirer cela.</translation>
     </message>
     <message>
-        <source>The key store did not take the token. Nothing was changed.</source>
-        <translation>Le trousseau de clés n’a pas pris le jeton. Rien n’a changé.</translation>
+        <source>The key store did not take the token, so nothing was changed. “Check this computer” in the menu says more.</source>
+        <translation>Le trousseau de clés n’a pas accepté le jeton&#x202f;; rien n’a changé. «&#xa0;Vérifier cet ordinateur&#xa0;», dans le menu, en dit plus.</translation>
     </message>
     <message>
-        <source>The key store is locked. Unlock it and save again.</source>
-        <translation>Le trousseau de clés est verrouillé. Déverrouillez-le et enregistrez de nouveau.</translation>
+        <source>The key store is locked, so the token is not kept. Unlock it and save again.</source>
+        <translation>Le trousseau de clés est verrouillé&#x202f;; le jeton n’est pas conservé. Déverrouillez-le et enregistrez de nouveau.</translation>
     </message>
     <message>
         <source>The link to the recording stays here: Activix did not answer when the call was sent, and to a call that was found there afterwards no link can be added. Add the recording in Activix.</source>
@@ -3143,8 +3591,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’ancien fichier est à côté&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The token is forgotten.</source>
-        <translation>Le jeton est oublié.</translation>
+        <source>The token is forgotten. Calls are kept here until you give another.</source>
+        <translation>Le jeton est oublié. Les appels sont conservés ici jusqu’à ce que vous en donniez un autre.</translation>
     </message>
     <message>
         <source>The token is kept. Activix cannot be reached now; it is checked later.</source>
@@ -3175,24 +3623,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ces appels viennent d’un autre ordinateur. Pour qu’aucun appel ne soit inscrit deux fois, rien n’est envoyé avant que vous disiez quel ordinateur envoie.</translation>
     </message>
     <message>
-        <source>This call has already ended.</source>
-        <translation>Cet appel est déjà terminé.</translation>
+        <source>This call has already ended. Open it in the list below to correct it.</source>
+        <translation>Cet appel est déjà terminé. Ouvrez-le dans la liste ci-dessous pour le corriger.</translation>
     </message>
     <message>
-        <source>This call is not on this computer.</source>
-        <translation>Cet appel n’est pas sur cet ordinateur.</translation>
+        <source>This call is not on this computer. Correct it where it was made.</source>
+        <translation>Cet appel n’est pas sur cet ordinateur. Corrigez-le là où il a été fait.</translation>
     </message>
     <message>
-        <source>This call would end in the future.</source>
-        <translation>Cet appel finirait dans le futur.</translation>
+        <source>This call would end in the future. Check its start and its length.</source>
+        <translation>Cet appel se terminerait dans le futur. Vérifiez son début et sa durée.</translation>
     </message>
     <message>
         <source>This cannot be set. Check it, or go back to the default.</source>
         <translation>Cette valeur n’est pas possible. Vérifiez-la ou revenez à la valeur par défaut.</translation>
     </message>
     <message>
-        <source>This could not be done.</source>
-        <translation>Cela n’a pas pu être fait.</translation>
+        <source>This could not be done, and nothing was changed. Try once more.</source>
+        <translation>Cela n’a pas pu être fait et rien n’a changé. Essayez encore une fois.</translation>
     </message>
     <message>
         <source>This could not be saved: the disk does not take it. Write the number and the time on paper, and free some space.</source>
@@ -3211,12 +3659,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ce n’est pas une adresse courriel.</translation>
     </message>
     <message>
-        <source>This is no web address that begins with https://.</source>
-        <translation>Ce n’est pas une adresse web qui commence par https://.</translation>
+        <source>This is no web address. Write one that begins with https://.</source>
+        <translation>Ce n’est pas une adresse web. Écrivez-en une qui commence par https://.</translation>
     </message>
     <message>
-        <source>This is none of your own numbers.</source>
-        <translation>Ce n’est pas l’un de vos numéros.</translation>
+        <source>This is no whole token, so nothing was changed. Copy all of it, and paste it again.</source>
+        <translation>Ce n’est pas un jeton entier&#x202f;; rien n’a changé. Copiez-le au complet et collez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>This is none of your own numbers. Choose another, or add it in the settings.</source>
+        <translation>Ce n’est aucun de vos numéros. Choisissez-en un autre ou ajoutez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>This setting could not be saved: the disk does not take it. Calls are not touched; free some space, then change it again.</source>

@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/bench/first_minute.py [--words-a-minute 40]
 
-Starts the real window on an empty folder against the sandbox and types what a newcomer types (the
-token pasted, the e-mail, their own number, a customer's number) at the pace of so many words of
+Starts the real window on an empty folder against the sandbox and types what a newcomer types: the
+token pasted, the e-mail, their own number, a customer's number, at the pace of so many words of
 five letters a minute; two seconds of thought for each field are added. The clock runs from before
 the program is loaded until the CRM holds the call log.
 """

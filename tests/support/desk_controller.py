@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from offhook.calls.call import Call, Direction, Stamp
@@ -17,6 +18,7 @@ from offhook.calls.leads import Query
 from offhook.calls.part_copying import recording_may_be_there
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
+from offhook.checkup import Finding
 from offhook.desk import NO_POLICY, Line, Policy, Settings
 from offhook.journal import Recorded
 from offhook.qt.bridge import Bridge
@@ -84,6 +86,8 @@ class DeskController:
         self.settings_fit = True
         self.token_result = TokenResult.ACCEPTED
         self.practice_end = Practice.LOGGED
+        self.findings: list[Finding] | None = []
+        self.packed: list[Path] = []
         self.holding = False
         self._held: list[Callable[[], None]] = []
 
@@ -167,6 +171,17 @@ class DeskController:
     def practise(self, told: Callable[[Practice], None]) -> None:
         for step in (Practice.DIALLED, Practice.ANSWERED, self.practice_end):
             self._answer(partial(told, step))
+
+    def look_at_computer(self, then: Callable[[list[Finding] | None], None]) -> None:
+        self._answer(lambda: then(self.findings))
+
+    def pack_support(self, path: Path, then: Callable[[bool], None]) -> None:
+        self.packed.append(path)
+        self._answer(lambda: then(self.settings_fit))
+
+    @property
+    def data_folder(self) -> Path:
+        return Path("/home/rep/.local/share/Offhook")
 
     def quit(self, *, force: bool) -> None:
         self.quits.append(force)

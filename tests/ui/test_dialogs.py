@@ -27,6 +27,7 @@ from offhook.calls.clock import Instant
 from offhook.calls.crm_copy import Attempt, CrmCopy, Decision, Entry, Outcome, Parked, Posted, Verb
 from offhook.calls.events import Decided, LengthCorrected, PastCall, StatusChosen
 from offhook.calls.tokens import TokenState
+from offhook.checkup import Finding, Found, Verdict
 from offhook.crm.errors import Reason
 from offhook.crm.servers import DEVELOPMENT, PRODUCTION
 from offhook.desk import Line, Settings
@@ -36,12 +37,15 @@ from offhook.qt.theme import apply_theme
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints, ledger_outcomes, ledger_words
 from offhook.ui.controller import TokenResult
+from offhook.ui.dialogs.about_dialog import AboutDialog
+from offhook.ui.dialogs.checkup_dialog import CheckupDialog
 from offhook.ui.dialogs.form import FormDialog, Row
 from offhook.ui.dialogs.ledger_dialog import MOST_CARDS, LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog, parse_length
 from offhook.ui.dialogs.setting_group import SettingGroup
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
+from offhook.ui.dialogs.welcome_dialog import WelcomeDialog
 from offhook.ui.ledger_fields import sent
 from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
@@ -245,10 +249,10 @@ def test_what_the_journal_refuses_is_said_beside_its_field(
     assert not errors(dialog)
     typed(dialog.length, "30")
     press_enter()
-    assert errors(dialog) == ["This call would end in the future."]
+    assert errors(dialog) == ["This call would end in the future. Check its start and its length."]
     typed(dialog.length, "25 h")
     press_enter()
-    assert errors(dialog) == ["A call lasts between 0 seconds and 24 hours."]
+    assert errors(dialog) == ["A call lasts between 0 seconds and 24 hours. Check the length."]
     dialog.start.setDateTime(QDateTime.currentDateTime().addYears(-3))
     typed(dialog.length, "30")
     press_enter()
@@ -340,7 +344,7 @@ def test_the_length_of_a_call_is_corrected(
     ("text", "complaint"),
     [
         ("soon", "Write the length as 3:20, 3 min 20 or 1 h 02."),
-        ("25 h", "A call lasts between 0 seconds and 24 hours."),
+        ("25 h", "A call lasts between 0 seconds and 24 hours. Check the length."),
     ],
 )
 def test_a_length_that_cannot_be_is_said_so(
@@ -369,7 +373,7 @@ def test_no_length_reaches_into_the_future(
     dialog = opened(LengthDialog(speaker, call))
     typed(dialog.length, "6")
     press_enter()
-    assert errors(dialog) == ["This call would end in the future."]
+    assert errors(dialog) == ["This call would end in the future. Check its start and its length."]
     assert not desk.said
 
 
@@ -727,7 +731,9 @@ def test_forgetting_a_token_is_asked_about_first(
     dialog.token.forget.click()
     dialog.token.banner.buttons()[0].click()
     assert desk.cleared == [PRODUCTION]
-    assert dialog.token.banner.text() == "The token is forgotten."
+    assert dialog.token.banner.text() == (
+        "The token is forgotten. Calls are kept here until you give another."
+    )
 
 
 def test_an_answer_after_the_settings_were_closed_is_dropped(
@@ -779,8 +785,33 @@ def ledger_dialog(desk: DeskController) -> FormDialog:
     return LedgerDialog(desk, Mender(desk), entry, "CA")
 
 
+def welcome_dialog(desk: DeskController) -> FormDialog:
+    return WelcomeDialog(desk)
+
+
+def about_dialog(desk: DeskController) -> FormDialog:
+    return AboutDialog(desk)
+
+
+def checkup_dialog(desk: DeskController) -> FormDialog:
+    desk.findings = [
+        Finding(Found.DISK_OK, Verdict.OK, ("71009",)),
+        Finding(Found.TOKEN_REJECTED, Verdict.FAIL),
+    ]
+    return CheckupDialog(desk)
+
+
 every_dialog = pytest.mark.parametrize(
-    "build", [settings_dialog, past_call_dialog, length_dialog, ledger_dialog]
+    "build",
+    [
+        welcome_dialog,
+        about_dialog,
+        checkup_dialog,
+        settings_dialog,
+        past_call_dialog,
+        length_dialog,
+        ledger_dialog,
+    ],
 )
 
 
@@ -891,4 +922,4 @@ def test_no_dialog_scrolls_where_the_screen_has_room(
     dialog = opened(build(desk))
     QCoreApplication.processEvents()
     scrolls = dialog.area.verticalScrollBar().maximum() > 0
-    assert scrolls == isinstance(dialog, SettingsDialog)
+    assert scrolls == isinstance(dialog, SettingsDialog | WelcomeDialog)

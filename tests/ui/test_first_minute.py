@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from offhook.app.practice import PracticeRun
+from offhook.app.errands import Errand, practise
 from offhook.app.program import Program
 from offhook.app.start import Desk
 from offhook.calls.tokens import TokenState
@@ -190,12 +190,12 @@ def test_the_real_practice_call_reaches_no_account(
     monkeypatch.setenv("OFFHOOK_BASE_URL", crm.base_url)
     steps: list[Practice] = []
     holder = QObject()
-    PracticeRun(steps.append, holder)
+    practise(steps.append, holder)
     qtbot.waitUntil(lambda: Practice.LOGGED in steps or Practice.FAILED in steps, timeout=20_000)
     assert steps == [Practice.DIALLED, Practice.ANSWERED, Practice.LOGGED]
     assert crm.requests() == []
     assert not (tmp_path / "mine").exists()
-    qtbot.waitUntil(lambda: holder.findChildren(PracticeRun) == [], timeout=10_000)
+    qtbot.waitUntil(lambda: holder.findChildren(Errand) == [], timeout=10_000)
     holder.deleteLater()
 
 

@@ -28,18 +28,22 @@ from offhook.calls.call import Call, Certainty, Direction, Disposition, Place, S
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, Verb
 from offhook.calls.numbers import NumberProblem
 from offhook.calls.tokens import TokenState
+from offhook.checkup import Finding, Found, Verdict
 from offhook.crm.servers import PRODUCTION
 from offhook.desk import Line, Settings
 from offhook.qt.theme import apply_theme
 from offhook.qt.translations import install_language
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints
+from offhook.ui.dialogs.about_dialog import AboutDialog
+from offhook.ui.dialogs.checkup_dialog import CheckupDialog
 from offhook.ui.dialogs.form import FormDialog
 from offhook.ui.dialogs.ledger_dialog import LedgerDialog
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
 from offhook.ui.dialogs.setting_group import SettingGroup
 from offhook.ui.dialogs.settings_dialog import SettingsDialog
+from offhook.ui.dialogs.welcome_dialog import WelcomeDialog
 from offhook.ui.mender import Mender
 from offhook.ui.speaker import Speaker
 from offhook.ui.widgets.key_button import KeyButton
@@ -250,7 +254,28 @@ def ledger(desk: DeskController) -> FormDialog:
     return LedgerDialog(desk, Mender(desk), asking, "CA")
 
 
-DIALOGS = [settings, settings_of_one_line, past_call, length, ledger]
+def welcome(desk: DeskController) -> FormDialog:
+    desk.save_settings(Settings())
+    dialog = WelcomeDialog(desk)
+    dialog.set_status(replace(ONLINE, token=TokenState.MISSING))
+    dialog.practice.button.click()
+    return dialog
+
+
+def about(desk: DeskController) -> FormDialog:
+    return AboutDialog(desk)
+
+
+def checkup(desk: DeskController) -> FormDialog:
+    facts = ("base_url", "cut", "/etc/offhook/policy.json")
+    desk.findings = [
+        Finding(found, list(Verdict)[place % len(Verdict)], facts)
+        for place, found in enumerate(Found)
+    ]
+    return CheckupDialog(desk)
+
+
+DIALOGS = [welcome, about, checkup, settings, settings_of_one_line, past_call, length, ledger]
 every_dialog = pytest.mark.parametrize("build", DIALOGS, ids=lambda build: build.__name__)
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import re
 from logging.handlers import RotatingFileHandler
 
 from ..desk import DataFolder
-
-_NUMBER = re.compile(r"\+?\d[\d\s().-]{5,}\d")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+from ..desk.masking import masked
 
 
 class Masking(logging.Formatter):
@@ -23,11 +20,6 @@ class Masking(logging.Formatter):
     def formatException(self, ei: object) -> str:  # noqa: N802
         """The trace without them."""
         return masked(super().formatException(ei))  # type: ignore[arg-type]
-
-
-def masked(text: str) -> str:
-    """``text`` with phone numbers and e-mail addresses hidden."""
-    return _EMAIL.sub("…@…", _NUMBER.sub("+…", text))
 
 
 def start_logging(folder: DataFolder) -> None:

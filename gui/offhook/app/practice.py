@@ -14,14 +14,13 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ..calls.call import Direction
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..calls.events import Answered, Began, Ended, Event
 from ..desk import NO_POLICY, DataFolder, Line, Settings, SettingsFile
-from ..desk.launch import START_FOLDER, program_command
 from ..desk.marks import Marks
 from ..sandbox import Sandbox
 from ..sync.status import SyncStatus
@@ -126,47 +125,3 @@ def run_practice() -> int:
         program.stop()
         call.deleteLater()
         return code
-
-
-class PracticeRun(QObject):
-    """The practice call as the window's own child process; it ends with the window."""
-
-    def __init__(self, told: Callable[[Practice], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._told = told
-        self._ended = False
-        self._process = QProcess(self)
-        program, *arguments = program_command()
-        self._process.setWorkingDirectory(str(START_FOLDER))
-        self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._finish)
-        self._process.errorOccurred.connect(self._fail)
-        self._process.start(program, [*arguments, "practice"])
-
-    def close(self) -> None:
-        """End it."""
-        self._ended = True
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(200)
-
-    # Slots
-
-    def _read(self) -> None:
-        while self._process.canReadLine() and not self._ended:
-            word = bytes(self._process.readLine().data()).decode().partition(" ")[0]
-            if word in tuple(Practice):
-                step = Practice(word)
-                self._ended = step in (Practice.LOGGED, Practice.FAILED)
-                self._told(step)
-
-    def _finish(self) -> None:
-        self._read()
-        self._fail()
-        self.deleteLater()
-
-    def _fail(self) -> None:
-        if not self._ended:
-            self._ended = True
-            self._told(Practice.FAILED)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
 from ..calls.leads import Query
+from ..checkup import Finding
 from ..desk import (
     DataFolder,
     Inbox,
@@ -33,6 +35,7 @@ from ..journal.lead_book import Whose
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus
 from ..ui.controller import Practice, TokenResult
+from . import errands
 from .forgetting import Forgetting
 from .heart import Heart
 from .inquiries import Inquiries
@@ -304,10 +307,27 @@ class Program(QObject):
             self._keeper.read(self._settings.base_url)
 
     def practise(self, told: Callable[[Practice], None]) -> None:
-        """A call on a server of this very computer, in a process of its own."""
-        from .practice import PracticeRun
+        """A call on a server of this very computer."""
+        self._while_running(errands.practise(told, self))
 
-        self.stopping.connect(PracticeRun(told, self).close)
+    def look_at_computer(self, then: Callable[[list[Finding] | None], None]) -> None:
+        """What ``offhook doctor`` finds."""
+        self._while_running(errands.look(self._whereabouts(), then, self))
+
+    def pack_support(self, path: Path, then: Callable[[bool], None]) -> None:
+        """What ``offhook support`` packs."""
+        self._while_running(errands.pack_support(self._whereabouts(), path, then, self))
+
+    @property
+    def data_folder(self) -> Path:
+        """Where everything is kept."""
+        return self._folder.path
+
+    def _while_running(self, errand: errands.Errand) -> None:
+        self.stopping.connect(errand.close)
+
+    def _whereabouts(self) -> tuple[str, ...]:
+        return ("--data-dir", str(self._folder.path), "--base-url", self._settings.base_url)
 
     def quit(self, *, force: bool) -> None:
         """End the program; without ``force`` not while a call is open."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
@@ -45,6 +45,8 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     desk = Desk(app, folder, Program(folder, base_url))
+    # Queued: what breaks while something is drawn must not draw.
+    crashes.reported.connect(desk.window.notice.say_broken, Qt.ConnectionType.QueuedConnection)
     # Not quit(), which would ask the window again: it has been asked.
     desk.ended.connect(lambda: app.exit(0))
     desk.open(minimized=minimized, link=link)

@@ -51,6 +51,14 @@ def _run(options: Namespace, folder: DataFolder) -> int:
             from .window import quit_window
 
             return quit_window(folder, force=options.force)
+        case "doctor":
+            from . import doctor_verb
+
+            return doctor_verb.doctor(options, folder)
+        case "support":
+            from . import doctor_verb
+
+            return doctor_verb.support(options, folder)
         case "calls" | "show" | "ledger" | "sync":
             return _read(options, folder)
     from . import telling

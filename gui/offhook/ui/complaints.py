@@ -57,7 +57,7 @@ def bad_setting(reason: BadReason, key: Key) -> str:
     if key.kind.form is Form.EMAIL:
         return translate("Words", "This is no e-mail address.")
     if reason in (BadReason.NOT_A_URL, BadReason.NOT_HTTPS):
-        return translate("Words", "This is no web address that begins with https://.")
+        return translate("Words", "This is no web address. Write one that begins with https://.")
     return translate("Words", "This cannot be set. Check it, or go back to the default.")
 
 
@@ -66,24 +66,39 @@ def refusal(refused: Refused) -> str:
     if refused.reason is Refusal.BAD_NUMBER:
         return number_problem(NumberProblem(refused.detail[0]))
     sentences = {
-        Refusal.NO_SUCH_CALL: translate("Words", "This call is not on this computer."),
-        Refusal.NO_OPEN_CALL: translate("Words", "No call is open."),
+        Refusal.NO_SUCH_CALL: translate(
+            "Words", "This call is not on this computer. Correct it where it was made."
+        ),
+        Refusal.NO_OPEN_CALL: translate(
+            "Words", "No call is open, so nothing was changed. Dial, or log a past call."
+        ),
         Refusal.SEVERAL_OPEN: translate("Words", "Several calls are open: choose one first."),
-        Refusal.CALL_ENDED: translate("Words", "This call has already ended."),
+        Refusal.CALL_ENDED: translate(
+            "Words", "This call has already ended. Open it in the list below to correct it."
+        ),
         Refusal.ALREADY_SENT: translate(
             "Words", "The call is already in Activix, which can never change or remove this."
         ),
         Refusal.BAD_RECORDING: translate(
             "Words", "A recording needs a web address that begins with http:// or https://."
         ),
-        Refusal.BAD_LENGTH: translate("Words", "A call lasts between 0 seconds and 24 hours."),
-        Refusal.IN_THE_FUTURE: translate("Words", "This call would end in the future."),
+        Refusal.BAD_LENGTH: translate(
+            "Words", "A call lasts between 0 seconds and 24 hours. Check the length."
+        ),
+        Refusal.IN_THE_FUTURE: translate(
+            "Words", "This call would end in the future. Check its start and its length."
+        ),
         Refusal.CALL_CLEARED: translate(
             "Words", "Name, number and note of this call are no longer kept here. It is in Activix."
         ),
-        Refusal.NOT_MY_LINE: translate("Words", "This is none of your own numbers."),
+        Refusal.NOT_MY_LINE: translate(
+            "Words", "This is none of your own numbers. Choose another, or add it in the settings."
+        ),
     }
-    return sentences.get(refused.reason, translate("Words", "This could not be done."))
+    return sentences.get(
+        refused.reason,
+        translate("Words", "This could not be done, and nothing was changed. Try once more."),
+    )
 
 
 def not_saved(error: object = None) -> str:
@@ -161,14 +176,21 @@ def token_result(result: TokenResult, account: str = "") -> str:
         TokenResult.UNCHECKED: translate(
             "Words", "The token is kept. Activix cannot be reached now; it is checked later."
         ),
-        TokenResult.MALFORMED: translate("Words", "A token is one word without spaces."),
+        TokenResult.MALFORMED: translate(
+            "Words",
+            "This is no whole token, so nothing was changed. Copy all of it, and paste it again.",
+        ),
         TokenResult.STORE_LOCKED: translate(
-            "Words", "The key store is locked. Unlock it and save again."
+            "Words", "The key store is locked, so the token is not kept. Unlock it and save again."
         ),
         TokenResult.STORE_FAILED: translate(
-            "Words", "The key store did not take the token. Nothing was changed."
+            "Words",
+            "The key store did not take the token, so nothing was changed. “Check this computer” in"
+            " the menu says more.",
         ),
-        TokenResult.CLEARED: translate("Words", "The token is forgotten."),
+        TokenResult.CLEARED: translate(
+            "Words", "The token is forgotten. Calls are kept here until you give another."
+        ),
     }
     return sentences[result].replace("%1", account or "Activix")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, StrEnum, auto
+from pathlib import Path
 from typing import Any, Protocol
 
 from ..calls.clock import Instant
 from ..calls.crm_copy import Attempt
 from ..calls.events import Event
 from ..calls.leads import Query
+from ..checkup import Finding
 from ..desk import Policy, Settings
 from ..qt.bridge import Bridge
 
@@ -101,6 +103,19 @@ class Controller(Protocol):
 
     def practise(self, told: Callable[[Practice], None]) -> None:
         """Play a call on a server of this very computer. ``told`` gets each step."""
+        ...
+
+    def look_at_computer(self, then: Callable[[list[Finding] | None], None]) -> None:
+        """See what hinders calls here; ``None`` if nobody could look."""
+        ...
+
+    def pack_support(self, path: Path, then: Callable[[bool], None]) -> None:
+        """Write a file that is safe to send; ``then`` hears whether it was written."""
+        ...
+
+    @property
+    def data_folder(self) -> Path:
+        """Where everything is kept."""
         ...
 
     def quit(self, *, force: bool) -> None:

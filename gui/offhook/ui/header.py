@@ -104,6 +104,8 @@ class Header(QWidget):
             ("", "", None),
             ("settings", self.tr("Settings…"), Act.SETTINGS),
             ("sheet", self.tr("All keys"), Act.SHEET),
+            ("check", self.tr("Check this computer…"), None),
+            ("about", self.tr("About Offhook…"), None),
             ("quit", self.tr("Quit Offhook"), Act.QUIT),
         ):
             if not key:

@@ -79,6 +79,11 @@ def _decision(code: str) -> str:
     return said.get(code, "")
 
 
+def fault_of_code(code: str) -> str:
+    """Why a request came to nothing, by its code; empty for one that has no words."""
+    return _faults().get(code, "")
+
+
 def _faults() -> dict[str, str]:
     """The codes of ``offhook.crm.errors.Reason``, of the look-up, of sync and of the journal."""
     return {

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ..calls.call import Call
-from . import complaints, words
+from . import complaints, standing, words
 from .controller import TokenResult
 from .standing import Message, Standing
 from .widgets.banner import Banner, Tone
@@ -33,6 +34,7 @@ class Notices(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._again: Callable[[], None] | None = None
+        self._report = ""
         self._standing: dict[Standing, Callable[[], Message]] = {}
         self.chosen.connect(self._answer)
 
@@ -132,6 +134,11 @@ class Notices(Banner):
         self.show_message("stop", complaints.not_saved(error))
         self._again = partial(self.say_not_saved, error)
 
+    def say_broken(self, report: object) -> None:
+        """The program itself broke, and goes on. The first report is the one that counts."""
+        self._report = self._report or str(report)
+        self.stand(Standing.BROKEN, standing.broken)
+
     def stand(self, kind: Standing, message: Callable[[], Message] | None) -> None:
         """Say ``message`` until ``None`` takes it back, whatever else is said in between."""
         if message is None:
@@ -163,6 +170,11 @@ class Notices(Banner):
         match answer:
             case "set_up":
                 self.set_up.emit()
+            case "copy_report" | "broken_read":
+                if answer == "copy_report":
+                    QGuiApplication.clipboard().setText(self._report)
+                self._report = ""
+                self.stand(Standing.BROKEN, None)
             case "settings" | "settings_read":
                 self.stand(Standing.SETTINGS, None)
                 if answer == "settings":

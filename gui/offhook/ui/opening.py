@@ -88,6 +88,18 @@ class Dialogs(QObject):
         if token:
             self._settings.show_token()
 
+    def check(self) -> None:
+        """What hinders calls on this computer."""
+        from .dialogs.checkup_dialog import CheckupDialog
+
+        self._show(CheckupDialog(self._controller, self._window))
+
+    def about(self) -> None:
+        """Versions, licences, where data is."""
+        from .dialogs.about_dialog import AboutDialog
+
+        self._show(AboutDialog(self._controller, self._window))
+
     def log_past(self) -> None:
         """A call that took place without Offhook."""
         from .dialogs.past_call_dialog import PastCallDialog

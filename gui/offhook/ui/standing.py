@@ -26,7 +26,8 @@ class Standing(IntEnum):
     CANNOT_OPEN = 2
     HELD = 3
     MENDED = 4
-    SETTINGS = 5
+    BROKEN = 5
+    SETTINGS = 6
 
 
 def held(doubt: Doubt) -> Message:
@@ -137,3 +138,17 @@ def _named(problems: list[SettingProblem]) -> str:
         key = problem.key or problem.place
         names.append(words[key].label if key in words else key)
     return ", ".join(dict.fromkeys(names))
+
+
+def broken() -> Message:
+    """Something in the program itself."""
+    text = translate(
+        "Words",
+        "Something in Offhook broke. Your calls are kept and Offhook goes on; should it act oddly,"
+        " start it again. The report names nobody: please send it to whoever helps you.",
+    )
+    answers = (
+        ("copy_report", translate("Words", "Copy the report")),
+        ("broken_read", translate("Words", "Not now")),
+    )
+    return "warn", text, answers

@@ -200,6 +200,10 @@ class MainWindow(Scene):
                 self.turn_mask()
             case "desks":
                 self.desks_wanted.emit()
+            case "check":
+                self.dialogs.check()
+            case "about":
+                self.dialogs.about()
             case "sheet":
                 self.dialogs.show_keys()
             case "quit":

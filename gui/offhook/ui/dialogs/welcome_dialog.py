@@ -77,7 +77,7 @@ class WelcomeDialog(SettingsForm):
             row.retranslate(self._controller.policy)
         self.practice.retranslate()
         self.links.retranslate()
-        self.later.setText(self.tr("La&ter"))
+        self.later.setText(self.tr("Late&r"))
         self.start.setText(self.tr("&Start"))
         self._check_user()
 

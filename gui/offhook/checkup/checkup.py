@@ -1,0 +1,32 @@
+"""The whole look, in the order in which things depend on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..desk import DataFolder, Policy, SettingsFile
+from ..desk.policy_places import system_policy
+from . import account, data, system
+from .findings import Finding
+
+
+def look_at(
+    folder: DataFolder, base_url: str = "", policy: Callable[[], Policy] = system_policy
+) -> Iterator[Finding]:
+    """What is found, as it is found; ``base_url``, unless empty, stands for the setting.
+
+    Contacts that server alone.
+    """
+    file = SettingsFile(folder.settings, policy)
+    settings = file.load()
+    if not base_url or "base_url" in file.policy.locks:
+        base_url = settings.base_url
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: iter((system.display(), system.disk(folder.path))),
+        lambda: data.settings(SettingsFile(folder.settings, policy)),
+        lambda: data.journal(folder),
+        lambda: account.account(base_url),
+        lambda: iter((system.links(),)),
+    )
+    for check in checks:
+        yield from check()
