@@ -6,7 +6,6 @@ Nothing is read from the program but what AT-SPI tells; nothing is done but by k
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ import pytest
 from offhook.desk import DataFolder, SettingsFile
 from offhook.desk.people import People
 from offhook.sandbox import Sandbox
+from support.keyboard import Keyboard
 from support.running import RunningProgram, virtual_display, wait_until
 from support.screen_reader import ScreenReader, screen_reader
 from support.secret_service import secret_service
@@ -30,18 +30,13 @@ class Ear:
     def __init__(self, program: RunningProgram, reader: ScreenReader) -> None:
         self.program = program
         self.reader = reader
-
-    def keys(self, *pressed: str) -> None:
-        """Press keys, to whatever window has them."""
-        self._xdotool("key", "--delay", "30", *pressed)
-
-    def type(self, text: str) -> None:
-        self._xdotool("type", "--delay", "10", text)
+        self.keyboard = Keyboard(program.environment)
+        self.keys = self.keyboard.keys
+        self.type = self.keyboard.type
 
     def to_window(self, name: str) -> None:
-        """Wait for a window, and give it the keyboard, as Alt+Tab does."""
-        found = ("search", "--onlyvisible", "--name", name)
-        wait_until(lambda: self._xdotool(*found, "windowactivate", "--sync"))
+        """Wait for a window, and give it the keyboard."""
+        wait_until(lambda: self.keyboard.to_window(name))
 
     def hears(self, text: str) -> None:
         """Wait until it is announced."""
@@ -79,14 +74,6 @@ class Ear:
             wait_until(lambda: not said())
         except AssertionError:
             raise AssertionError(said()) from None
-
-    def _xdotool(self, *arguments: str) -> bool:
-        """``False`` where there is no such window, or no manager of windows yet."""
-        command = ["xdotool", *arguments]
-        done = subprocess.run(
-            command, env=self.program.environment, capture_output=True, check=False
-        )
-        return done.returncode == 0
 
 
 @pytest.fixture

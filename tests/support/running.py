@@ -213,7 +213,7 @@ def virtual_display(size: str = "1024x900") -> Iterator[dict[str, str]]:
             "-nolisten",
             "tcp",
             "-noreset",
-        ],  # fmt: skip
+        ],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

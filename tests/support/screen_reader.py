@@ -120,7 +120,7 @@ class ScreenReader:
         role = str(self._call(bus_name, path, "Accessible", "GetRoleName"))
         text = ""
         if role in ("text", "password text", "label", "entry"):
-            text = str(self._call(bus_name, path, "Text", "GetText", "ii", (0, -1)) or "")
+            text = str(self._call(bus_name, path, "Text", "GetText", 0, -1) or "")
         return Node(
             bus_name,
             path,
@@ -149,11 +149,11 @@ class ScreenReader:
         path: str,
         interface: str,
         member: str,
-        signature: str | None = None,
-        arguments: tuple[Any, ...] = (),
+        *whole_text: int,
     ) -> Any:
         address = DBusAddress(path, bus_name, f"{_A}{interface}")
-        call = new_method_call(address, member, signature, arguments)
+        signature = "i" * len(whole_text) or None
+        call = new_method_call(address, member, signature, whole_text)
         reply = self._bus.send_and_get_reply(call, timeout=_DEADLINE)
         if reply.header.message_type is not MessageType.method_return or not reply.body:
             return None
