@@ -102,9 +102,7 @@ def settings() -> dict[str, SettingWords]:
         ),
         "hot_key_dial": SettingWords(
             translate("Settings", "Key for the selected number"),
-            translate(
-                "Settings", "In any program: puts the selected number into Offhook's field."
-            ),
+            translate("Settings", "In any program: puts the selected number into Offhook's field."),
         ),
         "hot_key_hang_up": SettingWords(
             translate("Settings", "Key to hang up"),
