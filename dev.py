@@ -60,6 +60,7 @@ TESTS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "secret-tool": "libsecret-tools",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/share/fonts/opentype/inter": "fonts-inter",
 }
 PURPOSES = {

@@ -54,6 +54,7 @@ _OWN_FRENCH = {
     " +14185550101.",
     "Each line as Desk=+14185550101.": "Chaque ligne sous la forme Bureau=+14185550101.",
     "A number as +14185550101.": "Un numéro sous la forme +14185550101.",
+    "As Ctrl+Shift+F9; empty for none.": "Comme Ctrl+Shift+F9 ; vide pour aucune.",
     "As 9:00-21:30, or never; empty for any hour.": (
         "Comme 9:00-21:30, ou never (jamais) ; vide pour toute heure."
     ),
@@ -67,6 +68,7 @@ _HINTS = {
     Form.LINES: "Each line as Desk=+14185550101.",
     Form.PHONE: "A number as +14185550101.",
     Form.HOURS: "As 9:00-21:30, or never; empty for any hour.",
+    Form.HOT_KEY: "As Ctrl+Shift+F9; empty for none.",
     Form.PAGE: "With {id} where the number of the lead goes.",
 }
 

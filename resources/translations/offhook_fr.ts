@@ -104,6 +104,45 @@
     </message>
 </context>
 <context>
+    <name>Beyond</name>
+    <message>
+        <source>%1 already does something else here, so it does not do this: %2.</source>
+        <translation>%1 fait déjà autre chose ici et ne fait donc pas ceci&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another program, so it does not do this: %2. Choose another.</source>
+        <translation>%1 appartient à un autre programme et ne fait donc pas ceci&#xa0;: %2. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>Offhook cannot have keys here that count in other programs. Use its window.</source>
+        <translation>Offhook ne peut pas avoir ici de touches qui agissent dans les autres programmes. Utilisez sa fenêtre.</translation>
+    </message>
+    <message>
+        <source>Show Offhook</source>
+        <translation>Montrer Offhook</translation>
+    </message>
+    <message>
+        <source>Take the selected number into the field</source>
+        <translation>Prendre le numéro sélectionné dans le champ</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. Closing the window asks whether to go on minimised or to quit.</source>
+        <translation>Ce bureau n’a pas de zone de notification. Fermer la fenêtre demande s’il faut continuer, réduit, ou quitter.</translation>
+    </message>
+    <message>
+        <source>This keyboard has no %1, so it cannot do this: %2.</source>
+        <translation>Ce clavier n’a pas %1, qui ne peut donc pas faire ceci&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Wayland keeps each program’s keys to itself, so no key of Offhook counts in other programs. In the desktop’s settings you can give a key to the command “offhook”, which shows the window.</source>
+        <translation>Wayland garde les touches de chaque programme pour lui&#xa0;: aucune touche d’Offhook n’agit dans les autres programmes. Dans les paramètres du bureau, vous pouvez donner une touche à la commande «&#xa0;offhook&#xa0;», qui montre la fenêtre.</translation>
+    </message>
+</context>
+<context>
     <name>CallBackDialog</name>
     <message>
         <source>&amp;Cancel</source>
@@ -2639,8 +2678,32 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Masquer les noms et les numéros</translation>
     </message>
     <message>
+        <source>In any program: brings the window up.</source>
+        <translation>Dans tout programme&#xa0;: ramène la fenêtre.</translation>
+    </message>
+    <message>
+        <source>In any program: ends the call.</source>
+        <translation>Dans tout programme&#xa0;: termine l’appel.</translation>
+    </message>
+    <message>
+        <source>In any program: puts the selected number into Offhook&apos;s field.</source>
+        <translation>Dans tout programme&#xa0;: met le numéro sélectionné dans le champ d’Offhook.</translation>
+    </message>
+    <message>
         <source>Keep running when closed</source>
         <translation>Rester actif une fois fermé</translation>
+    </message>
+    <message>
+        <source>Key for the selected number</source>
+        <translation>Touche pour le numéro sélectionné</translation>
+    </message>
+    <message>
+        <source>Key to hang up</source>
+        <translation>Touche pour raccrocher</translation>
+    </message>
+    <message>
+        <source>Key to show Offhook</source>
+        <translation>Touche pour montrer Offhook</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3657,6 +3720,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>This is no e-mail address.</source>
         <translation>Ce n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters.</source>
+        <translation>Cette touche ne convient pas. Écrivez-la comme Ctrl+Shift+F9&#x202f;; Ctrl+Alt tape des caractères.</translation>
     </message>
     <message>
         <source>This is no web address. Write one that begins with https://.</source>

@@ -198,11 +198,22 @@ class RunningProgram:
 
 
 @contextmanager
-def virtual_display() -> Iterator[dict[str, str]]:
+def virtual_display(size: str = "1024x900") -> Iterator[dict[str, str]]:
     """An X server with a window manager; the environment of whoever shall be seen on it."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x900x24", "-nolisten", "tcp"],
+        # -noreset: whoever comes and goes first must not take the window manager along.
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{size}x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

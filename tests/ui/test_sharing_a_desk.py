@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from offhook.app.program import Program
 from offhook.desk.autostart import autostart_here
 from offhook.desk.people import People
 from offhook.sandbox import Sandbox
@@ -93,20 +92,20 @@ def test_a_name_of_one_s_own(rep: Rep, tmp_path: Path) -> None:
 # Start with the session
 
 
-def wants_start(program: Program) -> bool:
-    return program.settings.start_with_session
-
-
 def test_the_setting_is_done_and_read_back(rep: Rep, tmp_path: Path) -> None:
     system, program = autostart_here(), rep.desk.program
+
+    def is_set() -> bool:
+        return program.settings.start_with_session
+
     program.save_settings(replace(program.settings, start_with_session=True))
     assert system.is_on()
     system.turn_off()  # in the system's own settings; the next start finds out
     rep.desk.reach.session.start()
-    assert not wants_start(program)
+    assert not is_set()
     system.turn_on(["offhook", "--minimized"])
     rep.desk.reach.session.start()
-    assert wants_start(program)
+    assert is_set()
     program.save_settings(replace(program.settings, start_with_session=False))
     assert not system.is_on()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from ..calls.call import Direction
 from ..calls.crm_copy import Entry
@@ -14,11 +14,14 @@ from ..desk.launch import program_command
 from ..qt.notifier import Notification, Notifier
 from ..ui import telling, words
 from ..ui.announcer import Announcer
+from ..ui.beyond import no_tray
 from ..ui.happenings import Happenings
+from ..ui.mini_bar import cannot_place
 from ..ui.mini_keeper import MiniKeeper
 from ..ui.mini_places import MiniPlaces
 from ..ui.tray import Tray
 from ..ui.window import MainWindow
+from .global_keys import GlobalKeys
 from .program import Program
 from .session_start import SessionStart
 
@@ -44,6 +47,10 @@ class Reach(QObject):
             command += ["--data-dir", str(folder.home)]
         self.session = SessionStart(program, autostart_here(), command, self._kept, self)
         self.session.failed.connect(window.notice.say_no_session_start)
+        self.keys = GlobalKeys(program, self._kept, self)
+        self.keys.pressed.connect(self._key_pressed)
+        self.keys.refused.connect(self._say_refused)
+        window.dialogs.beyond_keys = self._beyond
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._show_status)
@@ -64,11 +71,13 @@ class Reach(QObject):
         self.tray.show()
         self._show_status()
         self.session.start()
+        self.keys.start()
 
     def close(self) -> None:
         """The program ends."""
         self._tick.stop()
         self.mini.close()
+        self.keys.close()
         self.tray.close()
         self.notifier.close()
 
@@ -76,6 +85,7 @@ class Reach(QObject):
         """Names may be hidden, the mini bar unwanted."""
         self.announcer.settings_changed()
         self.session.settings_changed()
+        self.keys.settings_changed()
         self.mini.follow()
 
     def close_window(self) -> None:
@@ -113,10 +123,31 @@ class Reach(QObject):
         if self._program.settings.notify:
             self.notifier.show(Notification(key, *told, urgent=urgent))
 
+    def _beyond(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """For the sheet of keys: those of every program, and what this desktop lacks."""
+        others = (no_tray() if not self.tray.is_shown() else "", cannot_place())
+        return self.keys.had(), (*self.keys.lacks(), *filter(None, others))
+
     def _is_looking(self) -> bool:
         return self._window.isActiveWindow() and not self._window.isMinimized()
 
     # Slots
+
+    def _key_pressed(self, name: object) -> None:
+        match name:
+            case "hot_key_dial":
+                clipboard = QGuiApplication.clipboard()
+                mode = QClipboard.Mode.Clipboard
+                if clipboard.supportsSelection() and clipboard.text(QClipboard.Mode.Selection):
+                    mode = QClipboard.Mode.Selection
+                self.take_number(clipboard.text(mode))
+            case "hot_key_hang_up":
+                self.hang_up()
+            case "hot_key_show":
+                self._window.bring_up()
+
+    def _say_refused(self, text: object) -> None:
+        self._window.notice.show_message("info", str(text))
 
     def _show_status(self) -> None:
         opened = self._window.book.open_entries()

@@ -59,6 +59,7 @@ SETTINGS = {
     BadReason.NOT_A_REGION: "it needs the two letters of a country, such as CA",
     BadReason.NOT_A_URL: "it needs a web address",
     BadReason.NOT_HTTPS: "it needs https:// (http:// only for this computer)",
+    BadReason.NOT_A_KEY: "a key is Ctrl+Shift+F9 or the like; Ctrl+Alt types characters",
     BadReason.NOT_A_LINE: "a line is NAME=NUMBER, and the default one of those",
     BadReason.SAID_TWICE: "two lines have the same name",
     BadReason.LOCKED: "an administrator has locked it",

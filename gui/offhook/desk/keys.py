@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from . import kinds
+from .hot_key import hot_key
 from .kinds import BadReason, Kind, Unfit
 from .settings import Line, Settings
 
@@ -97,6 +98,9 @@ _ROWS = (
     Key("close_to_tray", kinds.yes_no(), Group.COMPUTER),
     Key("start_with_session", kinds.yes_no(), Group.COMPUTER),
     Key("notify", kinds.yes_no(), Group.COMPUTER),
+    Key("hot_key_dial", hot_key(), Group.COMPUTER),
+    Key("hot_key_hang_up", hot_key(), Group.COMPUTER),
+    Key("hot_key_show", hot_key(), Group.COMPUTER),
     Key("mask_names", kinds.yes_no(), Group.PRIVACY),
     Key("notify_names", kinds.yes_no(), Group.PRIVACY),
     Key("keep_months", kinds.whole(0, 120, "months"), Group.PRIVACY),

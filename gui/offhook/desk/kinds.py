@@ -40,6 +40,7 @@ class BadReason(StrEnum):
     NOT_A_LINE = "not_a_line"
     SAID_TWICE = "said_twice"
     NOT_HOURS = "not_hours"
+    NOT_A_KEY = "not_a_key"
     NO_PLACE_FOR_ID = "no_place_for_id"
     LOCKED = "locked"  # by an administrator
     NOT_LOCKABLE = "not_lockable"  # not even by an administrator
@@ -70,6 +71,7 @@ class Form(StrEnum):
     URL = "web address"
     PAGE = "address of a page"
     HOURS = "hours"
+    HOT_KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ class Settings:
     notify: bool = True
     notify_names: bool = False
     start_with_session: bool = False
+    hot_key_dial: str = "Ctrl+Shift+F9"
+    hot_key_hang_up: str = "Ctrl+Shift+F10"
+    hot_key_show: str = "Ctrl+Shift+F11"
 
     @property
     def line(self) -> Line | None:

@@ -29,6 +29,16 @@ _ORDINARY_PX = {"windows": 12.0, "cocoa": 13.0}
 _ORDINARY_PX_ELSEWHERE = 44 / 3
 
 
+_MOTION = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+
+
 class Theme(QObject):
     """The theme that the application wears now, and the watch over the system's choice."""
 
@@ -40,6 +50,9 @@ class Theme(QObject):
         self.text_scale: float | None = None
         self.tokens = LIGHT
         app.setStyle("Fusion")
+        # Menus, lists and tips are there at once: for people whom motion makes ill, and for all.
+        for effect in _MOTION:
+            app.setEffectEnabled(effect, False)
         # Lets the style sheet name its pictures whatever characters the path holds.
         QDir.setSearchPaths("theme", [str(resource_path("theme"))])
         app.styleHints().colorSchemeChanged.connect(self.follow)

@@ -58,6 +58,10 @@ def bad_setting(reason: BadReason, key: Key) -> str:
         return translate("Words", "This is no e-mail address.")
     if reason in (BadReason.NOT_A_URL, BadReason.NOT_HTTPS):
         return translate("Words", "This is no web address. Write one that begins with https://.")
+    if reason is BadReason.NOT_A_KEY:
+        return translate(
+            "Words", "This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters."
+        )
     return translate("Words", "This cannot be set. Check it, or go back to the default.")
 
 

@@ -53,7 +53,6 @@ class DayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
-        self.setFocusProxy(self.list.view)
         self.list.opened.connect(self.opened)
         self._day = controller.now().wall.date()
         midnight = QTimer(self)
@@ -73,6 +72,10 @@ class DayPanel(QWidget):
             self._show_others(shown, now)
         else:
             self._show_day(now)
+
+    def take_keyboard(self) -> None:
+        """To the rows. Not by a focus proxy: one that is hidden, as on an empty day, traps Tab."""
+        self.list.view.setFocus()
 
     def fit(self, height: int) -> None:
         """Beside a call, take no more than ``height`` pixels, in whole rows."""

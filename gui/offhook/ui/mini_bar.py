@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from ..calls.call import Call
 from ..calls.crm_copy import Entry
@@ -37,8 +37,9 @@ SETTLED_MS = 300
 """A bar that has stood still for this long was put where it is."""
 
 
-class MiniBar(QWidget):
-    """One open call. ``window_wanted`` to go back to the window, ``dismissed`` to have it gone."""
+class MiniBar(QDialog):
+    """One open call, in a dialog to screen readers, which call a bare widget nothing.
+    ``window_wanted`` to go back to the window, ``dismissed`` to have it gone."""
 
     window_wanted = Signal()
     dismissed = Signal()
@@ -250,6 +251,9 @@ class MiniBar(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         begin_move(self, event)
+
+    def reject(self) -> None:
+        self.dismissed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -6,6 +6,7 @@ The scene follows the journal. What the rep does in it is :mod:`offhook.ui.windo
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.crm_copy import Entry
@@ -28,6 +29,7 @@ from .pane import Pane
 from .speaker import Speaker
 from .widgets.timer_label import clock_text
 
+TITLE_BAR = 40
 TICK_MS = 250
 """How often the timer is looked at; it moves with the clock, not with these ticks."""
 
@@ -67,8 +69,9 @@ class Scene(QMainWindow):
     def _build(self) -> None:
         tokens = current_tokens()
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(QSize(tokens.px(360), tokens.px(560)))
-        self.resize(QSize(tokens.px(400), tokens.px(700)))
+        room = min((each.availableSize() for each in QGuiApplication.screens()), key=_height)
+        self.setMinimumSize(fitting(360, 560, room))
+        self.resize(fitting(400, 700, room))
         for pane in (self.call_pane, self.ended_pane):
             self._panes.addWidget(pane)
         self._central = central = QWidget()
@@ -248,6 +251,18 @@ class Scene(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def fitting(width: int, height: int, room: QSize) -> QSize:
+    """A window's size for 14-pixel text, at the size of the text of now; no larger than ``room``,
+    the free part of a screen, leaves beside a title bar. What does not fit then scrolls."""
+    tokens = current_tokens()
+    free = QSize(room.width(), room.height() - TITLE_BAR)
+    return QSize(tokens.px(width), tokens.px(height)).boundedTo(free)
+
+
+def _height(size: QSize) -> int:
+    return size.height()
 
 
 def _height_for(part: QWidget, width: int) -> int:

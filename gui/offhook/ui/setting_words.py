@@ -100,6 +100,18 @@ def settings() -> dict[str, SettingWords]:
             translate("Settings", "Notifications"),
             translate("Settings", "Calls that ring and calls that need you are announced."),
         ),
+        "hot_key_dial": SettingWords(
+            translate("Settings", "Key for the selected number"),
+            translate("Settings", "In any program: puts the selected number into Offhook's field."),
+        ),
+        "hot_key_hang_up": SettingWords(
+            translate("Settings", "Key to hang up"),
+            translate("Settings", "In any program: ends the call."),
+        ),
+        "hot_key_show": SettingWords(
+            translate("Settings", "Key to show Offhook"),
+            translate("Settings", "In any program: brings the window up."),
+        ),
         "notify_names": SettingWords(
             translate("Settings", "Names in notifications"),
             translate("Settings", "Others may read them on your screen."),

@@ -265,7 +265,7 @@ class MainWindow(Scene):
             self.dialogs.show_settings()
         else:
             self._controller.hurry()
-            self.day.setFocus()
+            self.day.take_keyboard()
 
     def _say_refused(self, refused: Refused) -> None:
         if refused.reason is Refusal.BAD_RECORDING:

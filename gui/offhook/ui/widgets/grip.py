@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from offhook.qt.paint import draw_focus
 from offhook.qt.theme import current_tokens
+from offhook.ui.widgets.painted_button import PaintedButton
 
 STEP = 20
 _WAYS = {
@@ -18,12 +19,14 @@ _WAYS = {
 }
 
 
-class Grip(QWidget):
-    """Two columns of dots; Tab leads to it, Shift makes the steps small."""
+class Grip(PaintedButton):
+    """Two columns of dots; Tab leads to it, Shift makes the steps small.
+
+    A button to screen readers, which know of no better name for what is pressed and moved.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        super().__init__("", parent=parent)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 

@@ -1,0 +1,109 @@
+"""Keys that count while another program has the keyboard.
+
+X11 and Windows let a program have them. Wayland does not, and on macOS none of this was ever run,
+so nothing is promised there. What cannot be had is named, and worded by whoever shows it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+DEAD_MS = 600
+"""A second press of the same key this soon is the same press: a key held down repeats itself."""
+
+
+class NoKey(StrEnum):
+    """Why a key cannot be had."""
+
+    TAKEN = "taken"  # by another program
+    SAID_TWICE = "said_twice"  # by another of our own keys
+    NOT_THERE = "not_there"  # on this keyboard
+    WAYLAND = "wayland"
+    UNSUPPORTED = "unsupported"
+
+
+class HotKeys(QObject):
+    """``pressed`` carries the name under which a key was grabbed."""
+
+    pressed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last: dict[str, QElapsedTimer] = {}
+
+    def grab(self, keys: Mapping[str, str]) -> dict[str, NoKey]:
+        """Have ``keys`` (name to portable text, such as ``Ctrl+Shift+F9``) and no others; empty
+        texts are none. Returns which cannot be had, and why."""
+        self.release()
+        refused: dict[str, NoKey] = {}
+        wanted: set[str] = set()
+        for name, text in keys.items():
+            if not text:
+                continue
+            why = NoKey.SAID_TWICE if text in wanted else self._grab(name, text)
+            wanted.add(text)
+            if why is not None:
+                refused[name] = why
+        return refused
+
+    def lacking(self) -> NoKey | None:
+        """Why there are none at all here; ``None`` where there are."""
+        return None
+
+    def release(self) -> None:
+        """Let go of all."""
+
+    def close(self) -> None:
+        """The program ends."""
+        self.release()
+
+    def _grab(self, name: str, text: str) -> NoKey | None:
+        raise NotImplementedError
+
+    def _tell(self, name: str) -> None:
+        last = self._last.get(name)
+        if last is None or last.elapsed() > DEAD_MS:
+            self.pressed.emit(name)
+        timer = QElapsedTimer()
+        timer.start()
+        self._last[name] = timer
+
+
+class NoHotKeys(HotKeys):
+    """A desktop that has none to give."""
+
+    def __init__(self, why: NoKey, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._why = why
+
+    def lacking(self) -> NoKey | None:
+        return self._why
+
+    def _grab(self, name: str, text: str) -> NoKey | None:
+        return self._why
+
+
+def hot_keys_here(parent: QObject | None = None) -> HotKeys:
+    """What this desktop gives."""
+    platform = QGuiApplication.platformName()
+    # An X11 program in a Wayland session hears the keys of other X11 programs alone.
+    if platform.startswith("wayland") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+        return NoHotKeys(NoKey.WAYLAND, parent)
+    if platform == "xcb":
+        from .hot_keys_x11 import NoX11, X11HotKeys
+
+        try:
+            return X11HotKeys(parent)
+        except NoX11:
+            return NoHotKeys(NoKey.UNSUPPORTED, parent)
+    if sys.platform == "win32" and platform == "windows":
+        from .hot_keys_windows import WindowsHotKeys
+
+        return WindowsHotKeys(parent)
+    return NoHotKeys(NoKey.UNSUPPORTED, parent)

@@ -1,0 +1,44 @@
+"""A real keyboard, on a virtual display."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+
+_TIMEOUT = 5.0
+
+
+class Keyboard:
+    """Presses keys by xdotool, on the display that ``environment`` names."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def keys(self, *pressed: str) -> None:
+        """Press keys, to whatever window has them."""
+        self.xdotool("key", "--delay", "30", *pressed)
+
+    def type(self, text: str) -> None:
+        """Key by key."""
+        self.xdotool("type", "--delay", "10", text)
+
+    def to_window(self, name: str) -> bool:
+        """Give the window whose title matches ``name`` the keyboard, as Alt+Tab does; ``False`` if
+        there is none, or no manager of windows yet."""
+        found = ("search", "--onlyvisible", "--name", name)
+        return bool(self.xdotool(*found, "windowactivate", "--sync", "getactivewindow"))
+
+    def xdotool(self, *arguments: str) -> str:
+        """What it prints; empty where it fails, or waits for what does not come."""
+        try:
+            done = subprocess.run(
+                ["xdotool", *arguments],
+                env=self._environment,
+                capture_output=True,
+                text=True,
+                timeout=_TIMEOUT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return ""
+        return done.stdout if done.returncode == 0 else ""
