@@ -22,9 +22,10 @@ class MissingTool(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build. ``version`` as in ``gui/offhook/__init__.py``."""
+    """One build. ``version`` as in ``gui/offhook/__init__.py``; ``quick``: pack loosely, to try."""
 
     version: str
+    quick: bool = False
 
     @property
     def app(self) -> Path:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from .. import __version__
 from ..desk import DataFolder, FolderRefused, JournalLock
 from ..desk.knock import ask
+from ..desk.program import own_command
 from ..phones.links import LinkRefused, number_from_link
 from ..qt.instance import InstanceServer
 from ..qt.theme import apply_theme
@@ -19,6 +20,7 @@ from ..ui.window import MainWindow
 from .crash import CrashReports
 from .logs import start_logging
 from .program import Program
+from .restart import restart_after_upgrade
 from .watch import Watch
 
 
@@ -48,6 +50,10 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
         desk.close()
         crashes.remove()
         lock.release()
+        if desk.comes_back_with is not None:
+            url = ["--base-url", base_url] if base_url else []
+            options = [*desk.comes_back_with, "--data-dir", str(folder.path), *url]
+            restart_after_upgrade([*own_command(), *options])
 
 
 class Desk(QObject):
@@ -63,6 +69,7 @@ class Desk(QObject):
         app.setDesktopFileName("offhook")
         app.setQuitOnLastWindowClosed(False)
         self._folder = folder
+        self.comes_back_with: list[str] | None = None
         self.program = program
         self._dress()
         self.window = MainWindow(self.program)
@@ -156,6 +163,9 @@ class Desk(QObject):
                 calls = self.program.open_calls()
                 if calls and not rest.get("force"):
                     return {"ok": False, "open": calls}
+                if rest.get("restart"):
+                    shown = self.window.isVisible() and not self.window.isMinimized()
+                    self.comes_back_with = [] if shown else ["--minimized"]
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self.ended.emit)
             case _:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..desk import DataFolder, JournalLock
 from ..desk.knock import ask
+from ..desk.program import own_command
 
 NO_START = "OFFHOOK_NO_START"
 """Set to 1, this environment variable keeps the verbs from starting a window."""
@@ -47,7 +48,7 @@ class Window:
         """Start it, minimized and on its own, unless :data:`NO_START`. Raises :class:`OSError`."""
         if os.environ.get(NO_START) == "1":
             return
-        command = [*_program(), "--minimized", "--data-dir", str(self._folder.path)]
+        command = [*own_command(), "--minimized", "--data-dir", str(self._folder.path)]
         if self._base_url:
             command += ["--base-url", self._base_url]
         self._folder.log.mkdir(mode=0o700, exist_ok=True)
@@ -89,10 +90,10 @@ def raise_running(folder: DataFolder, *, link: str, minimized: bool) -> bool:
     return bool(Window(folder).ask(request))
 
 
-def quit_window(folder: DataFolder, *, force: bool) -> int:
-    """End the window and wait until it has let go of the journal."""
+def quit_window(folder: DataFolder, *, force: bool, restart: bool = False) -> int:
+    """End the window and wait until it has let go of the journal; ``restart``: it comes back."""
     window = Window(folder)
-    answer = window.ask({"do": "quit", "force": force}, QUIT_SECONDS)
+    answer = window.ask({"do": "quit", "force": force, "restart": restart}, QUIT_SECONDS)
     if answer and not answer.get("ok"):
         calls = answer.get("open") or []
         print("A call is open. It stays open if you quit with --force:", file=sys.stderr)
@@ -107,9 +108,3 @@ def quit_window(folder: DataFolder, *, force: bool) -> int:
             return 1
         time.sleep(_POLL_SECONDS)
     return 0
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "offhook"]
