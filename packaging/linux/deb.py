@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-from job import DIST, ROOT, Job, run, say, source_date
+from job import ROOT, Job, run, say, source_date
 from linux import needs, tree
 from linux.scripts_for import script
 
@@ -39,7 +39,7 @@ def build(job: Job) -> list[Path]:
     tree.put(tree.FILES / "lintian-overrides", overrides)
     architecture = _told("dpkg", "--print-architecture")
     _write_control(job, root, architecture)
-    target = DIST / f"offhook_{job.version}-1_{architecture}.deb"
+    target = job.dist / f"offhook_{job.version}-1_{architecture}.deb"
     epoch = {"SOURCE_DATE_EPOCH": str(source_date())}
     tightly = "-z1" if job.quick else "-z6"
     run(["dpkg-deb", "--root-owner-group", "-Zxz", tightly, "--build", root, target], epoch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from job import DIST, Job, run, say, source_date
+from job import Job, run, say, source_date
 from linux import needs, tree
 from linux.scripts_for import SCRIPTS, script
 
@@ -22,7 +22,7 @@ def build(job: Job) -> list[Path]:
     spec.write_text(spec_text(job, root), "utf-8")
     settings = {
         "_topdir": work,
-        "_rpmdir": DIST,
+        "_rpmdir": job.dist,
         "_build_name_fmt": "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm",
         "_binary_payload": "w1.zstdio" if job.quick else "w19.zstdio",
         "use_source_date_epoch_as_buildtime": 1,
@@ -31,7 +31,7 @@ def build(job: Job) -> list[Path]:
     defined = [word for key, value in settings.items() for word in ("--define", f"{key} {value}")]
     epoch = {"SOURCE_DATE_EPOCH": str(source_date())}
     run(["rpmbuild", "-bb", "--quiet", *defined, str(spec)], epoch)
-    return [DIST / f"offhook-{job.version}-1.{platform.machine()}.rpm"]
+    return [job.dist / f"offhook-{job.version}-1.{platform.machine()}.rpm"]
 
 
 def spec_text(job: Job, root: Path) -> str:

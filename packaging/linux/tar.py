@@ -8,7 +8,7 @@ import shutil
 import tarfile
 from pathlib import Path
 
-from job import DIST, ROOT, Job, say, source_date
+from job import ROOT, Job, say, source_date
 from linux import needs, tree
 
 NEEDS = {"objdump": "binutils"}
@@ -26,7 +26,7 @@ def build(job: Job) -> list[Path]:
     for source in (tree.FILES / "install.sh", tree.FILES / "README.txt", ROOT / "LICENSE"):
         tree.put(source, root / source.name)
     tree.settle(root, root / "offhook", root / "install.sh")
-    target = DIST / f"{name}.tar.xz"
+    target = job.dist / f"{name}.tar.xz"
     pack(root, target, source_date(), 0 if job.quick else 6)
     return [target]
 
