@@ -66,8 +66,10 @@ def window_process(user: User, version: str = "") -> int:
 
 
 def press(user: User, *keys: str) -> None:
-    """Press keys in the window, as the rep would."""
-    found = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Offhook$"]
+    """Press keys in the window, as the rep would: not within the 0.6 s for which a button whose
+    meaning has just changed takes none."""
+    time.sleep(1.5)
+    found = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Offhook"]
     window = user.run(*found).stdout.split()[-1]
     user.run("xdotool", "windowactivate", "--sync", window)
     user.run("xdotool", "key", *keys)
