@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import freezing
-from job import DIST, ROOT, WORK, Job
+from job import ROOT, WORK, Job
 
 LICENCES = WORK / "licences"
 
@@ -36,7 +36,7 @@ def write(job: Job) -> Path:
     SQLite, and OpenSSL where it is not the system's. Tools that only build are not in it.
     """
     system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
-    target = DIST / f"offhook-{job.version}-{system}.cdx.json"
+    target = job.dist / f"offhook-{job.version}-{system}.cdx.json"
     bill = materials(job.version)
     target.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
     return target

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the installers of this system; needs nothing but Python 3.11 or newer.
 
-    python3 packaging/build.py [deb|rpm|tar|windows|macos|all] [--version V] [--no-system]
+    python3 packaging/build.py [deb|rpm|tar|windows|macos|all]... [--no-system]
 
 From the source of this folder to `dist/`: the translations are compiled, PyInstaller freezes the
 program, the frozen program tests itself, and each installer is made of it; beside them lie
@@ -10,8 +10,8 @@ those of the system that it runs on: deb, rpm and tar on Linux.
 
 What is missing is installed as dev.py does it: build/venv from packaging/pins/installers.txt, and
 on Debian and its kin the system's packages through apt, named before they are; --no-system leaves
-the system alone. --version makes the same program under another version, to try upgrades; a release
-takes it from gui/offhook/__init__.py.
+the system alone. --version V makes the same program under another version, to try upgrades (a
+release takes it from gui/offhook/__init__.py); --quick packs loosely, which spares minutes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from collections.abc import Sequence
 import bill
 import dev
 import freezing
-from job import DIST, Job, MissingTool, Target, say
+from job import ROOT, Job, MissingTool, Target, say
 
 TARGETS = {
     "deb": "linux.deb",
@@ -48,16 +48,21 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("target", nargs="?", default="all", choices=[*TARGETS, "all"])
+    parser.add_argument("targets", nargs="*", default=["all"], metavar="TARGET")
     parser.add_argument("--version", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--no-system", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    names = OF_SYSTEM.get(sys.platform, ()) if options.target == "all" else (options.target,)
+    if unknown := set(options.targets) - {*TARGETS, "all"}:
+        parser.error(f"there is no {', '.join(sorted(unknown))}: {', '.join(TARGETS)}, all")
+    names = OF_SYSTEM.get(sys.platform, ()) if "all" in options.targets else options.targets
     try:
         targets = [load(name) for name in names]
         if not targets:
             raise MissingTool(f"There is no installer for {sys.platform}.")
-        build(targets, options.version or freezing.version(), system=not options.no_system)
+        version = options.version or freezing.version()
+        job = Job(version, quick=options.quick, trial=version != freezing.version())
+        build(targets, job, system=not options.no_system)
     except MissingTool as missing:
         print(f"build.py: {missing}", file=sys.stderr)
         return 1
@@ -80,7 +85,7 @@ def load(name: str) -> Target:
         raise
 
 
-def build(targets: Sequence[Target], version: str, *, system: bool) -> None:
+def build(targets: Sequence[Target], job: Job, *, system: bool) -> None:
     """Freeze once, then make every target of it, with checksums and a bill of materials."""
     began = time.monotonic()
     needs: dict[str, str] = dict(freezing.NEEDS)
@@ -90,17 +95,16 @@ def build(targets: Sequence[Target], version: str, *, system: bool) -> None:
     if absent := dev.missing(needs):
         wanted = ", ".join(f"{name} (Debian: {package})" for name, package in absent.items())
         raise MissingTool(f"Missing here: {wanted}")
-    DIST.mkdir(exist_ok=True)
-    job = Job(version)
-    bill.collect_licences(version)
+    job.dist.mkdir(parents=True, exist_ok=True)
+    bill.collect_licences(job.version)
     freezing.freeze(job)
     made: list[Path] = []
     for target in targets:
         made += target.build(job)
     made.append(bill.write(job))
-    bill.write_checksums(DIST)
+    bill.write_checksums(job.dist)
     for path in made:
-        say(f"dist/{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+        say(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
     say(f"Done in {time.monotonic() - began:.0f} s.")
 
 

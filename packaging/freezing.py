@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
 
 import dev
@@ -15,6 +16,7 @@ PYTHON_LIBRARY = f"libpython3.{sys.version_info.minor}.so.1.0"
 NEEDS = {
     **dev.QT,
     "objdump": "binutils",
+    "patchelf": "patchelf",
     **({} if sys.prefix != "/usr" else {PYTHON_LIBRARY: f"libpython3.{sys.version_info.minor}"}),
 }
 """What PyInstaller and the frozen program's test need. Debian's Python has its library apart."""
@@ -45,8 +47,24 @@ def freeze(job: Job) -> None:
         "SOURCE_DATE_EPOCH": str(source_date()),
     }
     run([*pyinstaller, *folders, spec], settled)
+    forget_this_computer(job)
     say("The frozen program tests itself")
     test(job)
+
+
+def forget_this_computer(job: Job) -> None:
+    """Take out where this computer's Python lies, which its modules name as a place of libraries.
+
+    Nobody else has it there, or somebody else has something else there.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    for file in job.app.rglob("*.so*"):
+        if not file.is_symlink():
+            asked = ["patchelf", "--print-rpath", str(file)]
+            place = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+            if place.startswith("/"):
+                run(["patchelf", "--remove-rpath", file])
 
 
 def source(job: Job) -> str | os.PathLike[str]:

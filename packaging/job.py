@@ -22,14 +22,24 @@ class MissingTool(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build. ``version`` as in ``gui/offhook/__init__.py``."""
+    """One build. ``version`` as in ``gui/offhook/__init__.py``; ``quick``: pack loosely, to try.
+
+    ``trial``: of another version than the source's, to upgrade from; it gets in no other's way.
+    """
 
     version: str
+    quick: bool = False
+    trial: bool = False
+
+    @property
+    def dist(self) -> Path:
+        """Where the installers go; it is made by then."""
+        return WORK / "trial" / self.version if self.trial else DIST
 
     @property
     def app(self) -> Path:
         """The frozen program: PyInstaller's folder, with ``offhook`` or ``offhook.exe`` in it."""
-        return WORK / "frozen" / "offhook"
+        return WORK / (f"frozen-{self.version}" if self.trial else "frozen") / "offhook"
 
     @property
     def program(self) -> Path:

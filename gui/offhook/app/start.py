@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from .. import __version__
 from ..desk import DataFolder, FolderRefused, JournalLock
 from ..desk.knock import ask
-from ..desk.launch import launch
+from ..desk.launch import launch, program_command
 from ..desk.people import People, Person
 from ..phones.links import LinkRefused, number_from_link
 from ..qt.instance import InstanceServer
@@ -25,6 +25,7 @@ from .logs import start_logging
 from .looking_back import LookingBack
 from .program import Program
 from .reach import Reach
+from .restart import restart_after_upgrade
 from .watch import Watch
 
 
@@ -58,6 +59,10 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
         lock.release()
     if desk.next_folder is not None:  # somebody else sits down
         launch(["--data-dir", str(desk.next_folder)], folder.log)
+    if desk.comes_back_with is not None:
+        url = ["--base-url", base_url] if base_url else []
+        options = [*desk.comes_back_with, "--data-dir", str(folder.path), *url]
+        restart_after_upgrade([*program_command(), *options])
     return code
 
 
@@ -75,6 +80,7 @@ class Desk(QObject):
         app.setQuitOnLastWindowClosed(False)
         self._folder = folder
         self.next_folder: Path | None = None
+        self.comes_back_with: list[str] | None = None
         self.program = program
         self._dress()
         self.window = MainWindow(self.program)
@@ -202,6 +208,9 @@ class Desk(QObject):
                 calls = self.program.open_calls()
                 if calls and not rest.get("force"):
                     return {"ok": False, "open": calls}
+                if rest.get("restart"):
+                    shown = self.window.isVisible() and not self.window.isMinimized()
+                    self.comes_back_with = [] if shown else ["--minimized"]
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self.ended.emit)
             case _:

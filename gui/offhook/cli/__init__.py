@@ -50,7 +50,7 @@ def _run(options: Namespace, folder: DataFolder) -> int:
         case "quit":
             from .window import quit_window
 
-            return quit_window(folder, force=options.force)
+            return quit_window(folder, force=options.force, restart=options.restart)
         case "doctor":
             from . import doctor_verb
 

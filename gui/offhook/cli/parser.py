@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     ``base_url`` is a checked one, or empty where neither option nor environment names any.
     Raises :class:`SystemExit`: 0 after ``--help`` and ``--version``, 2 for a wrong usage.
     """
-    parser = _parser()
+    parser = build_parser()
     options = parser.parse_args(_with_link_named(arguments))
     if options.verb == "event":
         fixed = _FIXED_DIRECTION.get(options.moment)
@@ -67,7 +67,8 @@ def _with_link_named(arguments: Sequence[str]) -> list[str]:
     return rest
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; the manual page is made from it."""
     parser = argparse.ArgumentParser(
         prog="offhook",
         description="Keeps a sales rep's phone calls true in Activix. Without a verb: the window.",
@@ -193,6 +194,9 @@ def _add_programs(add: _Add) -> None:
     add("practice", "a test call on a server of this very computer; Activix is not contacted")
     stop = add("quit", "end the running window")
     stop.add_argument("--force", action="store_true", help="even with a call open")
+    stop.add_argument(
+        "--restart", action="store_true", help="and open it again, after an upgrade under way"
+    )
     add("self-test", None)  # for those who package the program
     add("link", None).add_argument("link", metavar="LINK", type=_text)
 

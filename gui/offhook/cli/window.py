@@ -69,10 +69,10 @@ def raise_running(folder: DataFolder, *, link: str, minimized: bool) -> bool:
     return bool(Window(folder).ask(request))
 
 
-def quit_window(folder: DataFolder, *, force: bool) -> int:
-    """End the window and wait until it has let go of the journal."""
+def quit_window(folder: DataFolder, *, force: bool, restart: bool = False) -> int:
+    """End the window and wait until it has let go of the journal; ``restart``: it comes back."""
     window = Window(folder)
-    answer = window.ask({"do": "quit", "force": force}, QUIT_SECONDS)
+    answer = window.ask({"do": "quit", "force": force, "restart": restart}, QUIT_SECONDS)
     if answer and not answer.get("ok"):
         calls = answer.get("open") or []
         print("A call is open. It stays open if you quit with --force:", file=sys.stderr)
