@@ -10,7 +10,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 
-IDENTIFIER = "io.github.offhook.Offhook"
+IDENTIFIER = "app.offhook.Offhook"
 MINIMUM_SYSTEM = "13.0"
 """The oldest macOS that the pinned Qt runs on (tag of its wheel: ``macosx_13_0_universal2``)."""
 

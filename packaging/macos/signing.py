@@ -18,8 +18,9 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,7 @@ class Signing:
             try:
                 run(["security", "unlock-keychain", "-p", password, chain])
                 key = ["-k", str(chain), "-P", self._password, "-T", "/usr/bin/codesign"]
-                run(["security", "import", file, *key])
+                _run_hiding(self._password, ["security", "import", file, *key])
                 # Or codesign would ask in a dialog that nobody sees.
                 tools = ["-S", "apple-tool:,apple:", "-s", "-k", password]
                 run(["security", "set-key-partition-list", *tools, chain])
@@ -107,6 +108,15 @@ class Signing:
             run(["xcrun", "notarytool", "submit", file, *who, "--wait"])
         run(["xcrun", "stapler", "staple", file])
         run(["xcrun", "stapler", "validate", file])
+
+
+def _run_hiding(secret: str, command: Sequence[str | Path]) -> None:
+    """Run it; the error of one that fails names the command without ``secret``."""
+    try:
+        run(command)
+    except subprocess.CalledProcessError as error:
+        shown = ["***" if part == secret else part for part in command]
+        raise subprocess.CalledProcessError(error.returncode, shown) from None
 
 
 def _write_secret(path: Path, text: str) -> None:

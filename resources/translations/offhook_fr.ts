@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Dial again</source>
-        <translation>Rappeler</translation>
+        <translation>Recomposer</translation>
     </message>
     <message>
         <source>Export the calls</source>
@@ -851,7 +851,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Dial again</source>
-        <translation>Rappeler</translation>
+        <translation>Recomposer</translation>
     </message>
     <message>
         <source>Done</source>

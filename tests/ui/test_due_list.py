@@ -88,8 +88,11 @@ def test_one_that_needs_no_calling_back(rep: Rep) -> None:
 
 
 def planned(rep: Rep) -> CallBackDialog:
-    dialogs = [one for one in rep.window.findChildren(CallBackDialog) if one.isVisible()]
-    return dialogs[0]
+    def dialogs() -> list[CallBackDialog]:
+        return [one for one in rep.window.findChildren(CallBackDialog) if one.isVisible()]
+
+    rep.wait_until(dialogs)
+    return dialogs()[0]
 
 
 def test_a_call_back_is_a_task_of_activix_and_is_done_by_calling(rep: Rep, crm: Sandbox) -> None:

@@ -3,7 +3,7 @@ and no variable or option leads elsewhere: whoever could name another place woul
 
 ============  ===================================================================================
 Linux         ``/etc/offhook/policy.json``
-macOS         ``/Library/Managed Preferences/[USER/]org.offhook.Offhook.plist`` (from a device
+macOS         ``/Library/Managed Preferences/[USER/]app.offhook.Offhook.plist`` (from a device
               management), else ``/Library/Application Support/Offhook/policy.json``
 Windows       ``Software\\Policies\\Offhook`` of the computer, else of the user
 ============  ===================================================================================
@@ -28,7 +28,7 @@ from .problems import SettingProblem
 LINUX_FILE = Path("/etc/offhook/policy.json")
 MACOS_FILE = Path("/Library/Application Support/Offhook/policy.json")
 MACOS_MANAGED = Path("/Library/Managed Preferences")
-MACOS_DOMAIN = "org.offhook.Offhook.plist"
+MACOS_DOMAIN = "app.offhook.Offhook.plist"
 REGISTRY_KEY = r"Software\Policies\Offhook"
 
 Values = Mapping[str, object]
