@@ -383,3 +383,14 @@ def squeezed(rep: Rep) -> list[str]:
 def in_sight(rep: Rep, widget: QWidget) -> bool:
     top = widget.mapTo(rep.window, QPoint()).y()
     return widget.isVisible() and top >= 0 and top + widget.height() <= rep.window.height()
+
+
+def test_after_a_call_nothing_is_said_of_a_number_for_something_else(rep: Rep) -> None:
+    rep.press("Ctrl+Shift+S")
+    rep.wait_until(rep.window.shown_call)
+    rep.click(rep.window.call_pane.hang_up)
+    rep.wait_ended()
+    rep.window.dial_pane.set_text(EMILIE)  # *Use the number in the field*
+    rep.wait_until(rep.window.dial_pane.guarded)
+    assert not rep.window.dial_pane.lead.isVisible()
+    assert not rep.window.dial_pane.guard.isVisible()

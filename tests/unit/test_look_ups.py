@@ -278,3 +278,35 @@ def test_a_number_looked_up_before_names_the_call_that_begins_now(
     desk.sync.look_up(call, Query(number=MAXIME))
     desk.wait(lambda: desk.entry(call).call.lead_name == "Maxime Gagnon")
     assert searches(sandbox) == 1
+
+
+def test_a_number_typed_over_and_back_is_still_looked_up(sandbox: Sandbox, desk: SyncDesk) -> None:
+    sandbox.faults.add("latency", path=SEARCH, times=1, seconds=20.0)
+    desk.sync.look_up("field", Query(number=JOHN))
+    sandbox.wait_for(lambda it: any(one.path.endswith(SEARCH) for one in it.requests()))
+    desk.sync.look_up("field", None)
+    assert desk.look_up(JOHN).leads
+
+
+def test_nothing_is_told_twice_while_a_look_up_waits(sandbox: Sandbox, tmp_path: Path) -> None:
+    with SyncDesk(tmp_path, sandbox.base_url, token=None) as desk:
+        assert desk.wait_for_answer(LookState.NO_TOKEN, JOHN).leads == ()
+        desk.use_token("sandbox-token")
+        desk.wait(lambda: desk.answers[-1].state is LookState.FRESH)
+        states = [one.state for one in desk.answers]
+        assert len(states) <= 4
+        assert states.count(LookState.NO_TOKEN) == 1
+
+
+def test_a_token_that_is_taken_away_learns_nothing_for_the_next_one(
+    sandbox: Sandbox, desk: SyncDesk
+) -> None:
+    sandbox.add_token("other", 77)
+    sandbox.faults.add("slow_answer", path=SEARCH, times=1, seconds=0.5)
+    desk.sync.look_up("field", Query(number=JOHN))
+    sandbox.wait_for(lambda it: any(one.path.endswith(SEARCH) for one in it.requests()))
+    desk.use_token("other")
+    desk.wait(lambda: desk.answers and desk.answers[-1].state is LookState.FRESH)
+    assert desk.answers[-1].nobody
+    whose = Whose(sandbox.base_url, "77")
+    assert desk.read(lambda journal: LeadBook(journal, whose).with_number(JOHN)).leads == ()

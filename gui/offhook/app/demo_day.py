@@ -119,6 +119,7 @@ def _in_a_call(stage: Stage) -> Iterator[Step]:
     window, call = stage.window, stage.window.call_pane
     stage.skip(GAP_SECONDS)
     yield from _type(stage, "4182579084")
+    yield lambda: bool(window.pop.desk.leads()) and stage.all_sent()
     stage.shoot("before")
     window.dial_pane.dial.click()
     yield stage.live

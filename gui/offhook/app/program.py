@@ -162,7 +162,7 @@ class Program(QObject):
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
     def _load(self) -> None:
-        from ..calls import numbers
+        from ..calls import numbers, time_zones
         from ..crm.client import CrmClient, Timeouts
         from ..crm.secret import Secret
         from ..sync.engine import Ports
@@ -201,6 +201,7 @@ class Program(QObject):
         self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, tokens)
         self._keeper.read(self._settings.base_url)
         numbers.load(self._settings.region)
+        time_zones.load()
 
     def stop(self) -> None:
         """No new events; commit what was said; leave requests open; gone within two seconds."""

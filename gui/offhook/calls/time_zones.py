@@ -12,6 +12,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
+def load() -> None:
+    """Import the zones of numbers now, in the background, so that no key press has to wait."""
+    zones_of("+12015550123")
+
+
 @lru_cache(maxsize=256)
 def zones_of(e164: str) -> tuple[str, ...]:
     """The names of the zones that a number may be in (IANA); none for what is no number."""

@@ -101,7 +101,7 @@ class Engine:
             ports.clock,
             ports.lead_answered,
             chance=ports.chance,
-            may_ask=lambda: self._knows_hold and self._hold is None,
+            may_ask=lambda: self._hold is None if self._knows_hold else None,
         )
 
     # What the engine is told, on its loop
@@ -141,6 +141,7 @@ class Engine:
         self._link.health.backoff.hurry()
         self._waits.hurry()
         self._leads_at = 0.0
+        self._look_ups.news()
         self._wake.set()
 
     def woke(self) -> None:
@@ -346,10 +347,11 @@ class Engine:
             self._leads_at = 0.0  # its lead may have been merged away just now
 
     def _publish(self) -> None:
-        self._look_ups.news()
         status = replace(
             status_of(self._link.world, self._link.health, self._work), hold=self._hold
         )
         if status != self._status:
+            if status.online and not self._status.online:
+                self._look_ups.news()
             self._status = status
             self._ports.status_changed(status)

@@ -47,6 +47,9 @@ dial, and now the call begins."""
 AT_ONCE = 4
 """Look-ups under way together."""
 
+POLL_SECONDS = 0.25
+"""How often to see whether the token is known by now."""
+
 MOST_LEADS = 25
 LEADS_IN_DETAIL = 3
 """Of so many leads with a number their own pages are read, for the last calls."""
@@ -79,7 +82,8 @@ class _Found:
 class LookUps:
     """Answers questions, each asked by somebody: a field, a call. Lives on the engine's loop.
 
-    ``tell`` is called on the loop. ``may_ask``: whether anything may be asked of the CRM at all.
+    ``tell`` is called on the loop. ``may_ask``: whether anything may be asked of the CRM at all,
+    ``None`` while that is not known.
     """
 
     def __init__(
@@ -90,7 +94,7 @@ class LookUps:
         tell: Callable[[LeadAnswer], None],
         *,
         chance: Callable[[], float],
-        may_ask: Callable[[], bool],
+        may_ask: Callable[[], bool | None],
     ) -> None:
         self._link = link
         self._commits = commits
@@ -100,6 +104,7 @@ class LookUps:
         self._may_ask = may_ask
         self._askers: dict[str, Query] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()  # also those that were cut off just now
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._news = asyncio.Event()
 
@@ -116,30 +121,30 @@ class LookUps:
         else:
             self._askers[asker] = query
         wanted = {each.key for each in self._askers.values()}
-        for key, task in self._under_way.items():
-            if key not in wanted:
-                task.cancel()
+        for key in self._under_way.keys() - wanted:
+            self._under_way.pop(key).cancel()
         if query is not None and query.key and query.key not in self._under_way:
             spare = spare and self._link.health.pacer.is_rationed(_now())
             task = asyncio.create_task(self._run(query, spare=spare))
             self._under_way[query.key] = task
+            self._tasks.add(task)
             task.add_done_callback(lambda done: self._over(query.key, done))
 
     def news(self) -> None:
-        """Something is known of token or server that may let a look-up go on."""
+        """The network, the token or the rep gives reason to try at once."""
         self._news.set()
         self._news = asyncio.Event()
 
     async def stop(self) -> None:
         """Cut off what is under way."""
-        tasks = list(self._under_way.values())
-        for task in tasks:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     # One question
 
     def _over(self, key: str, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
         if self._under_way.get(key) is task:
             del self._under_way[key]
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -147,17 +152,28 @@ class LookUps:
 
     async def _run(self, query: Query, *, spare: bool) -> None:
         failing = Backoff(self._chance, self._link.world.terms.retry_seconds)
+        found: _Found | None = None
+        said: LeadAnswer | None = None
+
+        def say(found: _Found, state: LookState) -> None:
+            nonlocal said
+            answer = found.answer(state)
+            if answer != said:
+                said = answer
+                self._tell(answer)
+
         while True:
-            session = self._link.session
-            found = await self._remembered(query)
+            session, whose = self._link.session, self._whose()
+            if found is None or found.whose != whose:
+                found = await self._remembered(query, whose)
             if self._is_fresh(found.known):
-                self._tell(found.answer(LookState.FRESH))
+                say(found, LookState.FRESH)
                 await self._keep(found)
                 return
             if spare:
-                self._tell(found.answer(LookState.UNREACHABLE))
+                say(found, LookState.UNREACHABLE)
                 return
-            self._tell(found.answer(self._state(failing)))
+            say(found, self._state(failing))
             try:
                 if session is not None and self._may_ask():
                     async with self._turns:
@@ -169,18 +185,19 @@ class LookUps:
             except (TokenRejected, TooManyRequests, Unavailable):
                 pass  # the link has heard of it, and lets the next one go when it is time
             except (Forbidden, Invalid, NotFound):
-                self._tell(found.answer(LookState.REFUSED))
+                say(found, LookState.REFUSED)
                 return
             except CrmError:
                 failing.failed(_now())
-                self._tell(found.answer(LookState.UNREACHABLE))
+                say(found, LookState.UNREACHABLE)
             await self._wait(failing)
 
     async def _wait(self, failing: Backoff) -> None:
         """Until there is reason to try again."""
         try:
-            async with asyncio.timeout(failing.wait(_now()) or 1.0):
+            async with asyncio.timeout(failing.wait(_now()) or POLL_SECONDS):
                 await self._news.wait()
+            failing.hurry()
         except TimeoutError:
             pass
 
@@ -188,7 +205,8 @@ class LookUps:
         world, health = self._link.world, self._link.health
         if self._link.session is None or world.token in (TokenState.MISSING, TokenState.REJECTED):
             return LookState.NO_TOKEN
-        if not self._may_ask() or failing.wait(_now()) > 0.0 or health.backoff.wait(_now()) > 0.0:
+        now = _now()
+        if self._may_ask() is False or failing.wait(now) > 0.0 or health.backoff.wait(now) > 0.0:
             return LookState.UNREACHABLE
         return LookState.ASKING
 
@@ -200,6 +218,7 @@ class LookUps:
 
     async def _fetch(self, session: Session, found: _Found) -> None:
         query, region = found.query, self._link.world.terms.region
+        found.whose = self._whose()  # of the session: its token is known to be good
         async with session.client() as client:
             text = national_digits(query.number) if query.number else query.words
             try:
@@ -208,6 +227,8 @@ class LookUps:
                 self._heard(session, error)
                 raise
             self._link.heard(session, None)
+            if not session.current:
+                raise SessionOver  # what it said is another account's
             every = [lead_of(lead, region) for lead in page.leads]
             # A search by digits finds more than it is asked for.
             leads = [lead for lead in every if not query.number or lead.has_number(query.number)]
@@ -246,8 +267,10 @@ class LookUps:
 
     # The journal
 
-    async def _remembered(self, query: Query) -> _Found:
-        whose = Whose(self._link.world.terms.base_url, self._link.world.account_id)
+    def _whose(self) -> Whose:
+        return Whose(self._link.world.terms.base_url, self._link.world.account_id)
+
+    async def _remembered(self, query: Query, whose: Whose) -> _Found:
         if not whose.account_id:
             return _Found(query, whose)
         try:
@@ -261,13 +284,8 @@ class LookUps:
     async def _keep(self, found: _Found) -> None:
         """Remember it, and give the calls with the number its name if there is but one."""
         known, number = found.known, found.query.number
-        at, whose = known.fetched_at, found.whose
+        at, whose, gone = known.fetched_at, found.whose, tuple(found.gone)
         assert at is not None
-        account_id = self._link.world.account_id
-        if not account_id or whose.base_url != self._link.world.terms.base_url:
-            return
-        whose = replace(whose, account_id=account_id)
-        gone = tuple(found.gone)
 
         def keep(book: LeadBook) -> Iterable[Entry]:
             book.learn(known.leads, at, number=number, more=known.more, gone=gone)

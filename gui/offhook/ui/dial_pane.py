@@ -143,6 +143,7 @@ class DialPane(QWidget):
         for part in (self.dial, self._hint):
             part.setVisible(not quiet)
         self.guard.setVisible(self.guarded() and not quiet)
+        self.lead.set_quiet(quiet)
         self.retranslate()
 
     def set_saving(self, saving: bool) -> None:

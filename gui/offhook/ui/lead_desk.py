@@ -105,12 +105,13 @@ class LeadDesk(QObject):
 
     def _query_of(self, text: str) -> Query | None:
         settings = self._controller.settings
+        if len(text) < SHORTEST_NAME:
+            return None
         number = number_in(text, settings.region)
         if number is not None and number.e164 is not None:
             # Of a number that is kept off Activix, Activix is not asked either.
             return None if number.e164 in settings.never_log else Query(number=number.e164)
-        is_name = bool(_LETTER.search(text)) and len(text) >= SHORTEST_NAME
-        return Query(words=text) if is_name else None
+        return Query(words=text) if _LETTER.search(text) else None
 
     def _hours(self) -> CallingHours:
         settings = self._controller.settings

@@ -50,6 +50,7 @@ class LeadPanel(QWidget):
         self.list.taken.connect(self.taken)
         self.list.turned_to.connect(self.turned_to)
         self.open.clicked.connect(self.open_wanted)
+        self._quiet = self._says = False
         self.retranslate()
         self.clear()
 
@@ -66,7 +67,12 @@ class LeadPanel(QWidget):
         self.list.set_rows(())
         self._note.clear()
         self.card.set_texts("")
-        self.hide()
+        self._show(says=False)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """After a call nothing stands here, whatever is in the field."""
+        self._quiet = quiet
+        self._show(says=self._says)
 
     def show_card(
         self, said: CardWords, rows: Sequence[Choice], note: str, tip: str, *, can_open: bool
@@ -74,6 +80,7 @@ class LeadPanel(QWidget):
         """One lead, or nobody; ``rows`` are all with that number where there are several."""
         self.card.set_texts(said.title, said.below)
         self.card.setAccessibleName(" ".join((said.title, said.below)))
+        self.card.setAccessibleDescription(tip)
         self.card.setToolTip(plain_tip(tip).replace("\n", "<br>"))
         self._show_below(rows, note, can_open=can_open)
 
@@ -96,7 +103,11 @@ class LeadPanel(QWidget):
         self._note.setVisible(bool(note))
         self.open.setVisible(can_open)
         self._below.setVisible(bool(rows or note or can_open))
-        self.show()
+        self._show(says=True)
+
+    def _show(self, *, says: bool) -> None:
+        self._says = says
+        self.setVisible(says and not self._quiet)
 
     # Events
 
