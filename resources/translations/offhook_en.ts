@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryWindow</name>
-    <message numerus="yes">
-        <source>%n call(s)</source>
-        <translation>
-            <numerusform>%n call</numerusform>
-            <numerusform>%n calls</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Ledger</name>
     <message numerus="yes">
         <source>%n times</source>
@@ -48,6 +38,16 @@
         <translation>
             <numerusform>%n earlier one is in the copied text.</numerusform>
             <numerusform>%n earlier ones are in the copied text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Middle</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
         </translation>
     </message>
 </context>

@@ -1274,25 +1274,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 </context>
 <context>
     <name>HistoryWindow</name>
-    <message numerus="yes">
-        <source>%n call(s)</source>
-        <translation>
-            <numerusform>%n appel</numerusform>
-            <numerusform>%n appels</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>Appels</translation>
-    </message>
-    <message>
-        <source>No call is like that.</source>
-        <translation>Aucun appel ne correspond.</translation>
-    </message>
-    <message>
-        <source>No calls yet. Each call you make or take stands here.</source>
-        <translation>Pas encore d’appels. Chaque appel que vous faites ou prenez apparaîtra ici.</translation>
-    </message>
     <message>
         <source>Offhook&apos;s file cannot be read now; it keeps trying.</source>
         <translation>Le fichier d’Offhook ne peut pas être lu pour l’instant&#x202f;; Offhook essaie encore.</translation>
@@ -1300,14 +1281,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Offhook: history</source>
         <translation>Offhook&#xa0;: historique</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Lecture…</translation>
-    </message>
-    <message>
-        <source>Show all calls</source>
-        <translation>Afficher tous les appels</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +1936,36 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>This system did not take it. Choose Offhook for “tel” links in its settings.</source>
         <translation>Ce système ne l’a pas accepté. Choisissez Offhook pour les liens «&#xa0;tel&#xa0;» dans ses réglages.</translation>
+    </message>
+</context>
+<context>
+    <name>Middle</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n appel</numerusform>
+            <numerusform>%n appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>No call is like that.</source>
+        <translation>Aucun appel ne correspond.</translation>
+    </message>
+    <message>
+        <source>No calls yet. Each call you make or take stands here.</source>
+        <translation>Pas encore d’appels. Chaque appel que vous faites ou prenez apparaîtra ici.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Show all calls</source>
+        <translation>Afficher tous les appels</translation>
     </message>
 </context>
 <context>

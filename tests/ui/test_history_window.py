@@ -142,7 +142,7 @@ def test_keys_go_from_the_search_to_the_list_and_back(rep: Rep, history: History
     type_in(history, "zzz")
     found(rep, history, 0)
     assert history.count_text().startswith("No call is like that")
-    history.show_all.click()
+    history.middle.show_all.click()
     found(rep, history, OLD)
     type_in(history, "z")
     found(rep, history, 0)

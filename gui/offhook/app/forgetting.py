@@ -107,6 +107,7 @@ class Forgetting(QObject):
     def _finish(self, before: datetime, now: datetime, mark: str) -> None:
         def finish(journal: Journal) -> bool:
             remove_leftovers(journal.path, now, before)
+            journal.forget_leads(before)
             # While somebody reads, the log cannot be cut: the day's work is not done yet.
             cut = journal.cut_log()
             if cut:

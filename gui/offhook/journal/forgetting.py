@@ -1,17 +1,24 @@
 """Removing from the journal whose call it was, once a call is in the CRM and its time is over.
 
 What stays is that there was a call: when, how long, which way, how it ended, and its ids in the
-CRM. Nothing is removed of a call that is not in the CRM. All of it goes in small transactions,
-each of which can be the last one: the next start goes on where it was.
+CRM. Nothing is removed of a call that is not in the CRM, or whose note or recording is not. All of
+it goes in small transactions, each of which can be the last one: the next start goes on where it
+was.
 
 An index forgets later than a table: FTS5 only marks what was removed, until its parts are merged.
 And what the log held before is in its file until that is cut. So :func:`merge` and
-:func:`cut_log` come last, and only then is the day done.
+:func:`cut_log` come last, and only then is the day done. ``secure_delete`` overwrites what is
+removed. What it does not reach is the copy of a row that SQLite leaves in the unused end of a page
+when it shares rows out between pages: one text in some thousands, until that page is used again.
 """
 
 from __future__ import annotations
 
 import sqlite3
+
+from ..calls.crm_copy import Entry, Part
+from ..calls.part_deriving import PartState, part_state
+from .batches import entries_of
 
 OF_A_CALL = (
     """UPDATE call SET place = 'cleared', remote = NULL, remote_extension = '', remote_text = '',
@@ -28,6 +35,10 @@ OF_A_CALL = (
 )
 """What takes a call's name, number and note out of each table. A new table has its line here."""
 
+_IN_CRM = frozenset(
+    {PartState.NONE, PartState.SYNCED, PartState.SETTLED_BY_HAND, PartState.LOCAL_ONLY}
+)
+
 INDEX_REMEMBERS = "index_remembers"
 """The key of ``meta`` that is set while the index may know what the tables have forgotten."""
 
@@ -38,17 +49,44 @@ _REFUSED_TO = "forgotten_events"
 def forget_calls(connection: sqlite3.Connection, before: int, at_most: int) -> int:
     """Clear the oldest calls that began before ``before`` (Unix seconds) and are in the CRM, within
     the transaction that is under way. Returns how many; fewer than ``at_most`` if none is left."""
-    found = connection.execute(
-        "SELECT id FROM call JOIN crm_copy ON id = call_id WHERE place = 'crm' AND start_epoch < ?"
-        " AND duration IS NOT NULL AND unsettled = 0 ORDER BY start_epoch LIMIT ?",
-        (before, at_most),
-    ).fetchall()
-    for row in found:
-        for statement in OF_A_CALL:
-            connection.execute(statement, {"id": row["id"]})
-    if found:
+    cleared, last = 0, (0, 0)
+    while cleared < at_most:
+        rows = connection.execute(
+            "SELECT seq, start_epoch FROM call JOIN crm_copy ON id = call_id WHERE place = 'crm'"
+            " AND start_epoch < ? AND (start_epoch, seq) > (?, ?) AND duration IS NOT NULL"
+            " AND unsettled = 0 ORDER BY start_epoch, seq LIMIT ?",
+            (before, *last, at_most - cleared),
+        ).fetchall()
+        if not rows:
+            break
+        last = (rows[-1]["start_epoch"], rows[-1]["seq"])
+        for _, entry in entries_of(connection, [row["seq"] for row in rows]):
+            if not _is_needed(entry):
+                for statement in OF_A_CALL:
+                    connection.execute(statement, {"id": entry.call.id})
+                cleared += 1
+    if cleared:
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (INDEX_REMEMBERS,))
-    return len(found)
+    return cleared
+
+
+def _is_needed(entry: Entry) -> bool:
+    """Whether something of a call is here alone (its note, a recording), or still to be done."""
+    back = entry.call.call_back
+    if back is not None and not back.done:
+        return True
+    return any(part_state(entry, part) not in _IN_CRM for part in Part)
+
+
+def forget_leads(connection: sqlite3.Connection, before: int) -> None:
+    """Remove what was learnt of leads before ``before`` (Unix seconds), and not since."""
+    connection.execute("DELETE FROM lead WHERE fetched < ?", (before,))
+    connection.execute("DELETE FROM lead_asked WHERE fetched < ?", (before,))
+    connection.execute(
+        "DELETE FROM lead_number WHERE NOT EXISTS (SELECT 1 FROM lead WHERE"
+        " lead.base_url = lead_number.base_url AND lead.account_id = lead_number.account_id"
+        " AND lead.id = lead_id)"
+    )
 
 
 def forget_refused(connection: sqlite3.Connection, before: str, at_most: int) -> int:

@@ -250,6 +250,11 @@ class Journal(Queries):
         with self._transaction():
             return forgetting.merge(self.connection, pages, first=first)
 
+    def forget_leads(self, before: datetime) -> None:
+        """Remove what was learnt of leads before ``before``, and not since."""
+        with self._transaction():
+            forgetting.forget_leads(self.connection, int(before.timestamp()))
+
     def cut_log(self) -> bool:
         """Move the log into the file; ``False`` if somebody reads just now."""
         try:

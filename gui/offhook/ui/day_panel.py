@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from . import figure_words, masking, words
 from .call_book import CallBook, row_of
 from .controller import Controller
 from .shortcuts import Act, key_text
+from .whereabouts import what_rows_tell
 from .widgets.call_row import CallRow
 from .widgets.day_list import DayList
 from .widgets.icon_button import IconButton
@@ -130,7 +129,7 @@ class DayPanel(QWidget):
             region,
             words.language(),
             masking.is_hidden(),
-            _what_rows_tell(self._status),
+            what_rows_tell(self._status),
         )
         if worded_for != self._worded_for:
             self._worded_for = worded_for
@@ -163,8 +162,3 @@ class DayPanel(QWidget):
             self.list.view.setAccessibleName(self.tr("Calls"))
             self._name_history()
             self.show_book(self._shown, self._status)
-
-
-def _what_rows_tell(status: SyncStatus) -> SyncStatus:
-    """The status without its counts, which change with every request and stand in no row."""
-    return replace(status, waiting=0, live=0, open_calls=0, held=0, needs_you=0)

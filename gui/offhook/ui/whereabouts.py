@@ -92,3 +92,8 @@ def _waiting(entry: Entry, status: SyncStatus) -> str:
     if due(Entry(call, replace(entry.copy, settle_from=None))) is None:
         return translate("Words", "in Activix, and sent once more to be sure")
     return translate("Words", "kept here, on its way to Activix")
+
+
+def what_rows_tell(status: SyncStatus) -> SyncStatus:
+    """The status without its counts, which change with every request and stand in no row."""
+    return replace(status, waiting=0, live=0, open_calls=0, held=0, needs_you=0)

@@ -7,19 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...calls.crm_copy import Entry
 from ...qt.icons import app_icon
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
 from ..controller import Controller
+from ..whereabouts import what_rows_tell
 from ..widgets.banner import Banner
-from ..widgets.labels import ElidedLabel, make_label
 from .actions import Actions
 from .details import Details
 from .export_strip import ExportStrip
 from .filters import Filters
+from .middle import Middle
 from .model import HistoryModel
 from .row_words import HistoryRow, history_row
 from .source import HistorySource
@@ -52,7 +53,6 @@ class HistoryWindow(QWidget):
         self._source = source
         self._status = SyncStatus()
         self._chosen = 0
-        self._today = self._date()
         self.filters = Filters(self._date)
         self.model = HistoryModel(source, self._to_row)
         self.table = HistoryTable(self.model)
@@ -61,10 +61,7 @@ class HistoryWindow(QWidget):
         self.banner = Banner()
         self.exporting = ExportStrip(source)
         self.actions_row = Actions(controller, self)
-        self._count = ElidedLabel("", "small")
-        self._empty = make_label("", "small", wrap=True)
-        self.show_all = QPushButton()
-        self._middle = QStackedWidget()
+        self.middle = Middle(self.model, self.table)
         self._patience = self._timer(PATIENCE_MS, self._say_reading)
         self._retry = self._timer(RETRY_MS, self.model.look_again)
         self._week_later = self._timer(WEEK_MS, self._load_week)
@@ -83,20 +80,6 @@ class HistoryWindow(QWidget):
         top.setSpacing(tokens.space_s)
         for part in (self.week, self.filters, self.banner, self.exporting):
             top.addWidget(part)
-        counted = QHBoxLayout()
-        counted.addWidget(self._count, 1)
-        top.addLayout(counted)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        nothing = QVBoxLayout()
-        nothing.setSpacing(tokens.space_m)
-        nothing.addStretch(1)
-        nothing.addWidget(self._empty)
-        nothing.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignCenter)
-        nothing.addStretch(1)
-        page = QWidget()
-        page.setLayout(nothing)
-        self._middle.addWidget(self.table)
-        self._middle.addWidget(page)
         foot = QVBoxLayout()
         foot.setContentsMargins(side, tokens.space_m, side, tokens.space_m)
         foot.setSpacing(tokens.space_m)
@@ -106,7 +89,7 @@ class HistoryWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._middle, 1)
+        column.addWidget(self.middle, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.filters.text)
 
@@ -114,7 +97,7 @@ class HistoryWindow(QWidget):
         self.filters.changed.connect(self._look)
         self.filters.more.toggled.connect(self._make_room)
         self.filters.down.connect(self._to_list)
-        self.show_all.clicked.connect(self.filters.clear)
+        self.middle.all_wanted.connect(self.filters.clear)
         self.model.found.connect(self._found)
         self.model.failed.connect(self._failed)
         self.model.arrived.connect(self._show_chosen)
@@ -135,24 +118,21 @@ class HistoryWindow(QWidget):
 
     def count_text(self) -> str:
         """How many calls are shown, in words; what stands in their place if none is."""
-        return self._count.text() or self._empty.text()
+        return self.middle.text()
 
     # Methods
 
     def show_status(self, status: SyncStatus) -> None:
         """Sync said how things stand, which rows and sentences tell of."""
-        self._status = status
-        if self.isVisible():
+        before, self._status = self._status, status
+        if what_rows_tell(status) != what_rows_tell(before):
             self.model.word_again()
             self._show_chosen()
 
     def retranslate(self) -> None:
         """Say everything in the language of now; also after a change of the settings."""
         self.setWindowTitle(self.tr("Offhook: history"))
-        self.table.setAccessibleName(self.tr("Calls"))
-        self.show_all.setText(self.tr("Show all calls"))
         self.model.word_again()
-        self._say_count()
         self._show_chosen()
 
     def to_search(self) -> None:
@@ -193,24 +173,6 @@ class HistoryWindow(QWidget):
             rest -= _height(part, width) if wanted else 0
             part.setVisible(wanted and rest >= 0)
 
-    def _say_count(self) -> None:
-        query, count = self.model.query, self.model.rowCount()
-        self._count.setText("")
-        self.show_all.setVisible(not query.is_everything)
-        if count:
-            counted = self.tr("%n call(s)", "", count)
-            plain = str(count)
-            self._count.setText(counted.replace(plain, self.locale().toString(count), 1))
-            self._middle.setCurrentIndex(0)
-            return
-        if self.model.is_finding:
-            self._empty.setText(self.tr("Reading…"))
-        elif query.is_everything:
-            self._empty.setText(self.tr("No calls yet. Each call you make or take stands here."))
-        else:
-            self._empty.setText(self.tr("No call is like that."))
-        self._middle.setCurrentIndex(1)
-
     # Slots
 
     def _look(self) -> None:
@@ -224,7 +186,7 @@ class HistoryWindow(QWidget):
         self._retry.stop()
         if self.banner.property("of") == "reading":
             self.banner.clear()
-        self._say_count()
+        self.middle.show_calls()
         kept = self.model.place_of(self._chosen) if self._chosen else -1
         if kept >= 0 or self.model.rowCount():
             self.table.go_to(max(0, kept))
@@ -239,7 +201,7 @@ class HistoryWindow(QWidget):
 
     def _say_reading(self) -> None:
         if not self.model.rowCount():
-            self._say_count()
+            self.middle.show_calls()
 
     def _say(self, tone: Any, text: Any, answers: Any = (), *, of: str = "") -> None:
         self.banner.setProperty("of", of)
