@@ -109,6 +109,10 @@ def ear(crm: Sandbox, tmp_path: Path) -> Iterator[Ear]:
 
 
 def test_a_day_by_ear(ear: Ear, crm: Sandbox, tmp_path: Path) -> None:
+    # A complaint is said as well as shown.
+    ear.keys("Return")
+    ear.hears("Tapez ou collez d’abord un numéro")
+
     # An outgoing call.
     ear.reads("Sortant", "Appeler | push button", "Tout est dans Activix")
     ear.type("4182579084")
@@ -147,7 +151,9 @@ def test_a_day_by_ear(ear: Ear, crm: Sandbox, tmp_path: Path) -> None:
 
     # An incoming call that nobody took.
     ear.keys("ctrl+shift+i")
+    ear.reads("Ça sonne | push button")
     ear.type("5145550142")
+    ear.reads("514 555-0142")
     ear.keys("Return")
     ear.hears("Appel entrant")
     wait_until(lambda: _ended(ear, "ctrl+2"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 
-_TIMEOUT = 5.0
+_WINDOW_TIMEOUT = 5.0
+_KEYS_TIMEOUT = 30.0  # on a busy computer; cut short, keys would be lost
 
 
 class Keyboard:
@@ -26,9 +27,10 @@ class Keyboard:
         """Give the window whose title matches ``name`` the keyboard, as Alt+Tab does; ``False`` if
         there is none, or no manager of windows yet."""
         found = ("search", "--onlyvisible", "--name", name)
-        return bool(self.xdotool(*found, "windowactivate", "--sync", "getactivewindow"))
+        activate = (*found, "windowactivate", "--sync", "getactivewindow")
+        return bool(self.xdotool(*activate, timeout=_WINDOW_TIMEOUT))
 
-    def xdotool(self, *arguments: str) -> str:
+    def xdotool(self, *arguments: str, timeout: float = _KEYS_TIMEOUT) -> str:
         """What it prints; empty where it fails, or waits for what does not come."""
         try:
             done = subprocess.run(
@@ -36,7 +38,7 @@ class Keyboard:
                 env=self._environment,
                 capture_output=True,
                 text=True,
-                timeout=_TIMEOUT,
+                timeout=timeout,
                 check=False,
             )
         except subprocess.TimeoutExpired:

@@ -91,6 +91,17 @@ def test_it_comes_when_the_window_is_minimised_and_goes_when_it_is_back(rep: Rep
     rep.wait_until(bar.isVisible)
 
 
+def test_after_the_call_it_goes_and_a_minimised_window_stays_so(rep: Rep) -> None:
+    bar = bar_of(rep)
+    rep.dial("4182579084")
+    rep.window.showMinimized()
+    rep.wait_until(bar.isVisible)
+    rep.window.speaker.hang_up(rep.shown().call.id)
+    rep.wait_until(lambda: bar.below.text().startswith("Ended"))
+    rep.wait_until(lambda: not bar.isVisible())
+    assert rep.window.isMinimized()
+
+
 def test_hidden_by_the_rep_it_stays_away_until_the_next_call(rep: Rep) -> None:
     bar = in_the_bar(rep)
     press(bar, "Esc")

@@ -26,13 +26,13 @@ class TokenKeeper:
         sync: SyncThread,
         connect: Callable[[str, Secret], CrmClient],
         failed: Callable[[TokenResult], None],
-        tokens: Tokens | None = None,
+        tokens: Tokens,
     ) -> None:
         """``failed`` is told, on any thread, why a token that may be there could not be read."""
         self._sync = sync
         self._connect = connect
         self._failed = failed
-        self._vault = tokens or Vault()
+        self._vault = tokens
         self._session = SessionTokens()
         self._reading = 0
 

@@ -28,9 +28,10 @@ _NOBODY = "offhook-doctor"
 _T = TypeVar("_T")
 
 
-def account(base_url: str) -> Iterator[Finding]:
-    """The store, the network, the token and the clock, for the server of ``base_url``."""
-    vault = Vault()
+def account(base_url: str, person: str = "") -> Iterator[Finding]:
+    """The store, the network, the token and the clock, for the server of ``base_url``; ``person``
+    says whose token it is, at a desk that several share."""
+    vault = Vault(person)
     try:
         token = yield from _token(vault, base_url)
     finally:

@@ -25,7 +25,7 @@ def look_at(
         lambda: iter((system.display(), system.disk(folder.path))),
         lambda: data.settings(SettingsFile(folder.settings, policy)),
         lambda: data.journal(folder),
-        lambda: account.account(base_url),
+        lambda: account.account(base_url, folder.person),
         lambda: iter((system.links(),)),
     )
     for check in checks:

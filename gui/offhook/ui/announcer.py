@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..calls.crm_copy import Entry
 from . import masking, telling
 from .controller import Controller
 from .happenings import Happenings
+from .widgets.announce import announce
 
 
 class Announcer(QObject):
@@ -59,10 +59,3 @@ class Announcer(QObject):
     def _token_refused(self) -> None:
         self._say(". ".join(telling.token_refused()), at_once=True)
 
-
-def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
-    """Have the screen reader say ``text``; ``at_once`` interrupts what it is saying."""
-    event = QAccessibleAnnouncementEvent(widget, text)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if at_once else politeness.Polite)
-    QAccessible.updateAccessibility(event)

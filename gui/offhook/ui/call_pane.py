@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
 
 from ..calls.call import Call, Direction, Disposition, Status
 from ..calls.crm_copy import Entry
@@ -15,6 +14,7 @@ from .pane import Pane
 from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .widgets.banner import Banner
+from .widgets.flow import FlowRows
 from .widgets.key_button import KeyButton
 from .widgets.labels import make_label
 from .widgets.timer_label import TimerLabel
@@ -44,15 +44,9 @@ class CallPane(Pane):
         self.no_answer = KeyButton("", sequence(Act.NO_ANSWER), "outline")
         self.voicemail = KeyButton("", sequence(Act.VOICEMAIL), "outline")
         self.hang_up = self.foot
-        marks = QHBoxLayout()
-        marks.setSpacing(tokens.space_s)
-        for button, stretch in (
-            (self.answered, 8),
-            (self.no_answer, 8),
-            (self.voicemail, 8),
-            (self.more, 5),
-        ):
-            marks.addWidget(button, stretch)
+        marks = FlowRows(tokens.space_s)
+        for button in (self.answered, self.no_answer, self.voicemail, self.more):
+            marks.addWidget(button)
         self.answered.clicked.connect(self._say_answered)
         self.no_answer.clicked.connect(self._say_no_answer)
         self.voicemail.clicked.connect(self._say_voicemail)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from ..calls.call import Call, Direction
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
-from . import words
+from . import masking, words
 from .shortcuts import Act, sequence
 from .widgets.icon_button import IconButton
 from .widgets.labels import ElidedLabel
@@ -113,6 +113,9 @@ class Header(QWidget):
                 continue
             action = self._menu.addAction(text)
             action.setData(key)
+            if act is Act.MASK:
+                action.setCheckable(True)
+                action.setChecked(masking.is_hidden())
             if act is not None:
                 action.setShortcut(sequence(act))
 

@@ -139,8 +139,10 @@ class MiniKeeper(QObject):
             self.bar.show_elapsed(now.seconds_since(entry.call.start))
 
     def _call_over(self) -> None:
+        had_keyboard = self.bar.isActiveWindow()
+        self._hide()
         if self._entry() is None and self._in_its_place:
-            self._window.bring_up(take_keyboard=self.bar.isActiveWindow())
+            self._window.bring_up(take_keyboard=had_keyboard)
         self.follow()
 
     def _dismiss(self) -> None:

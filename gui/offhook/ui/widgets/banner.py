@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offhook.qt.theme import current_tokens, set_role
+from offhook.ui.widgets.announce import announce
 from offhook.ui.widgets.box import Box
 from offhook.ui.widgets.flow import FlowRows
 from offhook.ui.widgets.key_button import KeyButton
@@ -75,6 +76,8 @@ class Banner(Box):
         for key, words in answers:
             self._add(key, words)
         self.show()
+        if self.isVisible():
+            announce(self, text, at_once=tone == "stop")
 
     def clear(self) -> None:
         """Say nothing and take no room."""
