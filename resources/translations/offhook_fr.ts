@@ -3633,8 +3633,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Plusieurs appels sont ouverts&#xa0;: choisissez-en un d’abord.</translation>
     </message>
     <message>
-        <source>Something in Offhook broke. Your calls are kept and Offhook goes on; should it act oddly, start it again. The report names nobody: please send it to whoever helps you.</source>
-        <translation>Quelque chose s’est brisé dans Offhook. Vos appels sont conservés et Offhook continue&#x202f;; s’il se comporte bizarrement, redémarrez-le. Le rapport ne nomme personne&#xa0;: envoyez-le, s’il vous plaît, à qui vous aide.</translation>
+        <source>Something in Offhook broke; your calls are kept, and it goes on. Please send the report, which names nobody, to whoever helps you.</source>
+        <translation>Quelque chose s’est brisé dans Offhook&#x202f;; vos appels sont conservés et il continue. Envoyez le rapport, qui ne nomme personne, à qui vous aide.</translation>
     </message>
     <message>
         <source>The call is already in Activix, which can never change or remove this.</source>

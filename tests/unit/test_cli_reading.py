@@ -189,7 +189,7 @@ def test_quit(offhook: Offhook, folder: DataFolder) -> None:
     assert offhook("quit") == (0, "", "")
     with WindowStandIn(folder) as window:
         assert offhook("quit", "--force") == (0, "", "")
-        assert window.requests == [{"do": "quit", "force": True}]
+        assert window.requests == [{"do": "quit", "force": True, "restart": False}]
     with WindowStandIn(folder, quit={"ok": False, "open": ["a-call"]}):
         code, _, err = offhook("quit")
         assert code == 1

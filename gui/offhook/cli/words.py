@@ -96,6 +96,7 @@ FAULTS = {
     Reason.DEADLINE: "the server did not answer in time",
     Reason.REDIRECTED: "the server points to another address; check the base URL",
     Reason.UNREADABLE: "the answer is not Activix's; check the base URL",
+    Reason.ANOTHERS: "the answer was about another call",
     Reason.BUSY: "too much was going on at once",
     Reason.INCOMPLETE: "the answer was not whole",
 }

@@ -144,8 +144,8 @@ def broken() -> Message:
     """Something in the program itself."""
     text = translate(
         "Words",
-        "Something in Offhook broke. Your calls are kept and Offhook goes on; should it act oddly,"
-        " start it again. The report names nobody: please send it to whoever helps you.",
+        "Something in Offhook broke; your calls are kept, and it goes on. Please send the report,"
+        " which names nobody, to whoever helps you.",
     )
     answers = (
         ("copy_report", translate("Words", "Copy the report")),
