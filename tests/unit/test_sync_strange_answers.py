@@ -75,6 +75,7 @@ def test_an_answer_about_another_call_is_not_taken_for_ours(
     """A connection that is one answer behind: what came back is the answer to the call before."""
     first = desk.whole_call(MAXIME)
     desk.wait_until_synced(first)
+    statuses = log_of(sandbox, MAXIME).statuses
     answer = answer_about(log_of(sandbox, MAXIME))
     if told == "its id alone":
         answer = {"data": {"id": answer["data"]["id"]}}
@@ -83,7 +84,7 @@ def test_an_answer_about_another_call_is_not_taken_for_ours(
     desk.wait(lambda: (Verb.CREATE, Outcome.UNCONFIRMED) in desk.outcomes(second))
     desk.say_error(second)
     desk.wait_until_synced(second)
-    assert log_of(sandbox, MAXIME).statuses == ["calling", "answered"]
+    assert log_of(sandbox, MAXIME).statuses == statuses
     assert desk.entry(second).copy.posted is Posted.ADOPTED
     john, maxime = log_of(sandbox, JOHN), log_of(sandbox, MAXIME)
     shown = {one.id: one.call_status for one in sandbox.communications()}

@@ -61,6 +61,24 @@ def test_another_accounts_token_sends_nothing_of_the_first(
     assert (status.held, status.account_id) == (0, "66")
 
 
+def test_another_accounts_calls_get_nothing_of_this_reps(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Who sits down next says their own number and e-mail, which were never the first one's."""
+    with SyncDesk(tmp_path, sandbox.base_url, hasty=True, line=None, user_email="") as desk:
+        desk.wait_for_status(lambda status: status.account_id == "66")
+        first = desk.whole_call()
+        desk.use_token(OTHER)
+        desk.wait_for_status(lambda status: status.account_id == "77")
+        own = desk.whole_call(MAXIME)
+        desk.use_terms(line=LINE, user_email=EMAIL, user_did=LINE)
+        desk.wait_until_synced(own)
+        call = desk.entry(first).call
+        assert (call.local, call.stamp.user_email, call.stamp.user_did) == (None, "", "")
+        # Back at the first account, what is said there is said of its calls.
+        desk.use_token(TOKEN)
+        desk.wait_until_synced(first)
+        assert [log.account_id for log in sandbox.call_logs()] == [77, 66]
+
+
 def test_another_token_of_the_same_account_goes_on(desk: SyncDesk, sandbox: Sandbox) -> None:
     sandbox.offline(True)
     call = desk.whole_call()

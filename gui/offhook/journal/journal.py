@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -89,8 +89,15 @@ class Journal(Queries):
         with self._transaction():
             return self._write(Entry(call, self.copy(call.id)))
 
-    def complete(self, line: str | None, user_email: str, user_did: str) -> list[Entry]:
-        """Give calls that were never sent what they lacked when they were made."""
+    def complete(
+        self,
+        line: str | None,
+        user_email: str,
+        user_did: str,
+        is_ours: Callable[[Call], bool] = lambda _: True,
+    ) -> list[Entry]:
+        """Give calls that were never sent what they lacked when they were made; those of another
+        account are another rep's."""
         changed = []
         with self._transaction():
             # What the rep took out of a call stays out.
@@ -107,7 +114,9 @@ class Journal(Queries):
                     ),
                 )
                 never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
-                if never_sent and call.id not in said and completed != call:
+                if not (never_sent and is_ours(call)) or call.id in said:
+                    continue
+                if completed != call:
                     changed.append(self._write(replace(entry, call=completed)))
         return changed
 

@@ -20,7 +20,7 @@ class Chores:
         self._commits = commits
         self._clock = clock
         self._loaded = False
-        self._completed: Terms | None = None
+        self._completed: tuple[Terms, str, str] | None = None
         self._adopted: tuple[str, str, str] | None = None
 
     async def load(self) -> None:
@@ -32,14 +32,18 @@ class Chores:
         await self._commits.change(lambda journal: journal.unsettled())
         self._loaded = True
 
-    async def complete(self, terms: Terms) -> None:
-        """Give calls what they lacked when they were made and is known by now."""
-        if self._completed is terms:
+    async def complete(self, world: World) -> None:
+        """Give the calls of this account what they lacked when they were made and is known now."""
+        terms = world.terms
+        known = (terms, world.mark, world.account_id)
+        if self._completed == known:
             return
         await self._commits.change(
-            lambda journal: journal.complete(terms.line, terms.user_email, terms.user_did)
+            lambda journal: journal.complete(
+                terms.line, terms.user_email, terms.user_did, world.is_ours
+            )
         )
-        self._completed = terms
+        self._completed = known
 
     async def identify(self, session: Session) -> tuple[str, TokenCheck | None, frozenset[str]]:
         """The fingerprint of a session's token, and what the server said of it when last asked;

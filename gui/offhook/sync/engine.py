@@ -213,11 +213,11 @@ class Engine:
         await chores.load()
         if not self._knows_hold:
             self.hold(await self._commits.run(hold_of))
-        await chores.complete(link.world.terms)
         await chores.remember_refusals(link.refusals)
         session = link.session
         if session is not None and not session.mark:
             link.identified(session, *await chores.identify(session))
+        await chores.complete(link.world)
         await chores.adopt_orphans(link.world)
 
     def _start_what_is_due(self, session: Session) -> float | None:

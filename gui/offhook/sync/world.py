@@ -72,6 +72,14 @@ class World:
             return bool(self.account_id)
         return not stamp.token_mark or stamp.token_mark in self.misfits
 
+    def is_ours(self, call: Call) -> bool:
+        """Whether this rep's own number and e-mail belong to ``call``: not to another account's."""
+        stamp = call.stamp
+        nobodys = not stamp.account_id and not stamp.token_mark
+        if nobodys and stamp.base_url == self.terms.base_url:
+            return True
+        return self.owns(call) or self.adopts(call)
+
     def user_id(self, email: str) -> int | None:
         """The id of a user of the account."""
         return self.check.users.get(email.strip().lower()) if self.check else None
