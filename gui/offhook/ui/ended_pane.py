@@ -82,8 +82,7 @@ class EndedPane(Pane):
             ended_sentence(entry, status),
             clock_text(call.duration or 0),
         )
-        self.note.show_note(call.id, call.note)
-        self.recording.show_recording(call.id, call.media_url or "")
+        self._show_left(entry)
         self._show_question(entry)
         self._show_outcome(call)
 

@@ -67,7 +67,7 @@ def _value(name: str, value: Any, region: str) -> str:
                 return words.remote_number(str(value), region)
             case "user_did":
                 return words.number_text(str(value), region)
-            case "media_url" if masking.is_hidden():
+            case "media_url" | "content" | "title" | "recording" if masking.is_hidden():
                 return translate("Ledger", "hidden")
             case "start_at" | "end_at":
                 return words.moment(datetime.fromisoformat(value))

@@ -52,9 +52,9 @@ def _outcome_name(attempt: Attempt) -> str:
         case Outcome.DECIDED, _:
             return _decision(attempt.code)
         case Outcome.FOUND, Verb.FIND_LEAD:
-            return translate("Ledger", "One customer has this number.")
+            return translate("Ledger", "One lead has this number.")
         case Outcome.NOT_FOUND, Verb.FIND_LEAD:
-            return translate("Ledger", "No customer has this number yet; looked for again later.")
+            return translate("Ledger", "No lead has this number yet; looked for again later.")
         case Outcome.FOUND, _:
             return translate("Ledger", "It is there.")
         case Outcome.NOT_FOUND, _:
@@ -110,9 +110,9 @@ def _faults() -> dict[str, str]:
         "too_early": translate("Ledger", "Not seen yet; it is looked for once more."),
         "undecided": translate("Ledger", "More than one call there could be this one."),
         "no_lead": translate("Ledger", "No lead has this number."),
-        "several_leads": translate("Ledger", "Several customers have this number."),
+        "several_leads": translate("Ledger", "Several leads have this number."),
         "no_owner": translate("Ledger", "No user in Activix has your e-mail."),
-        "gone": translate("Ledger", "The customer with this number takes nothing."),
+        "gone": translate("Ledger", "The lead with this number takes nothing."),
         **{problem.value: part_words.file_problem(problem) for problem in FileProblem},
         "taken": translate("Ledger", "What was found there is another call of yours."),
         "token_changed": translate("Ledger", "Another token took this one's place before it left."),
@@ -131,7 +131,7 @@ def _by_status(http_status: int, verb: Verb) -> str:
         case 403:
             return translate("Ledger", "The token does not have this right")
         case 404 if verb in (Verb.NOTE, Verb.EDIT_NOTE, Verb.TASK):
-            return translate("Ledger", "The customer, or the note, is not in Activix any more")
+            return translate("Ledger", "The lead, or the note, is not in Activix any more")
         case 404 if verb in (Verb.UPDATE, Verb.COMPLETE, Verb.UPLOAD):
             return translate("Ledger", "The call is not in Activix any more")
         case 404:

@@ -62,7 +62,7 @@ def verb_name(verb: Verb) -> str:
         Verb.UPLOAD: translate("Ledger", "Upload the recording"),
         Verb.TASK: translate("Ledger", "Make the task to call back"),
         Verb.FIND_TASK: translate("Ledger", "Look whether the task is there"),
-        Verb.FIND_LEAD: translate("Ledger", "Look who the customer is"),
+        Verb.FIND_LEAD: translate("Ledger", "Look who the lead is"),
     }[verb]
 
 

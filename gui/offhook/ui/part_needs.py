@@ -38,7 +38,7 @@ def part_why(entry: Entry, part: Part) -> tuple[str, str]:
                 translate("Needs", "Activix did not answer. Is the note there already?"),
                 translate(
                     "Needs",
-                    "Offhook cannot look: see the customer's notes in Activix. The call itself is"
+                    "Offhook cannot look: see the lead's notes in Activix. The call itself is"
                     " there.",
                 ),
             )
@@ -59,12 +59,12 @@ def part_why(entry: Entry, part: Part) -> tuple[str, str]:
             )
         case Part.LEAD, Parked.SEVERAL_LEADS:
             return (
-                translate("Needs", "Several customers have this number. Who was it?"),
+                translate("Needs", "Several leads have this number. Who was it?"),
                 translate("Needs", "The note and the task to call back go to the one you choose."),
             )
         case Part.LEAD, _:
             return (
-                translate("Needs", "Activix does not take anything for this customer any more."),
+                translate("Needs", "Activix does not take anything for this lead any more."),
                 translate("Needs", "The note and the task are kept here."),
             )
         case Part.RECORDING, Parked.FILE:

@@ -22,7 +22,7 @@ def note_state(entry: Entry) -> str:
         case PartState.LOCAL_ONLY:
             return translate("Parts", "On this computer only, like the call")
         case PartState.LATER:
-            return translate("Parts", "Goes to the customer in Activix after the call")
+            return translate("Parts", "Goes to the lead in Activix after the call")
         case PartState.NO_LEAD | PartState.NO_PLACE:
             return translate("Parts", "Kept here until Activix has a lead with this number")
         case PartState.WAITING | PartState.UNCONFIRMED:
@@ -37,7 +37,7 @@ def note_state(entry: Entry) -> str:
             return translate("Parts", "Changed since: change it in Activix too")
         case PartState.SETTLED_BY_HAND:
             return translate("Parts", "Marked by you as in Activix")
-    return translate("Parts", "In Activix, with the customer")
+    return translate("Parts", "In Activix, with the lead")
 
 
 def recording_state(entry: Entry) -> str:
@@ -64,6 +64,11 @@ def recording_state(entry: Entry) -> str:
     return ""
 
 
+def is_uploading(entry: Entry) -> bool:
+    """Whether the recording is on its way at this moment."""
+    return part_state(entry, Part.RECORDING) is PartState.SENDING
+
+
 def call_back_state(entry: Entry) -> str:
     """Beside a call-back: where its task is; empty where that needs no word."""
     match part_state(entry, Part.TASK):
@@ -83,7 +88,7 @@ def call_back_state(entry: Entry) -> str:
 def part_name(part: Part) -> str:
     """A part of a call as the rep would name it."""
     return {
-        Part.LEAD: translate("Parts", "customer"),
+        Part.LEAD: translate("Parts", "lead"),
         Part.NOTE: translate("Parts", "note"),
         Part.TASK: translate("Parts", "task to call back"),
         Part.RECORDING: translate("Parts", "recording"),

@@ -15,7 +15,7 @@ from ..calls.call import Call, Direction
 from ..calls.crm_copy import Decision, Entry
 from ..calls.due import DueItem
 from ..calls.numbers import NumberProblem
-from ..calls.rules import Refusal, Refused
+from ..calls.rules import Refused
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
 from . import complaints, words
@@ -277,12 +277,7 @@ class MainWindow(Scene):
             self.day.take_keyboard()
 
     def _say_refused(self, refused: Refused) -> None:
-        if refused.reason is Refusal.BAD_RECORDING:
-            pane = self._panes.currentWidget()
-            assert isinstance(pane, CallPane | EndedPane)
-            pane.recording.complain(complaints.refusal(refused))
-        else:
-            self.notice.show_message("warn", complaints.refusal(refused))
+        self.notice.show_message("warn", complaints.refusal(refused))
 
     def _say_failed(self, error: object) -> None:
         self.dial_pane.set_saving(False)
