@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -64,6 +64,8 @@ class Pane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
         area.setMinimumHeight(tokens.px(80))
+        self._area = area
+        self.recording.attention.connect(self._lead_to)
         below = QVBoxLayout()
         below.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.px(14))
         below.addWidget(self.foot)
@@ -153,6 +155,10 @@ class Pane(QWidget):
         """Something else was chosen in the menu."""
 
     # Slots and events
+
+    def _lead_to(self, widget: QWidget) -> None:
+        # Once it has its place: it has only just been shown.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget))
 
     def _show_menu(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -23,17 +23,20 @@ PER_MILLE = 1000
 class RecordingField(QWidget):
     """``given`` carries the call's id and the address, once the rep presses Enter or moves on;
     ``file_given`` the id and the path of a file; ``removed`` the id of a call whose file is not to
-    be uploaded after all; ``chosen`` the answer to what the field asks."""
+    be uploaded after all; ``chosen`` the answer to what the field asks; ``attention`` the
+    widget that has something to say, and should be in sight."""
 
     given = Signal(object, object)
     file_given = Signal(object, object)
     removed = Signal(object)
     chosen = Signal(object)
+    attention = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._call_id = ""
         self._told = ""
+        self._complaint = ""
         self._entry: Entry | None = None
         self.edit = QLineEdit()
         self.edit.setClearButtonEnabled(True)
@@ -52,7 +55,7 @@ class RecordingField(QWidget):
         self._build()
         self.setAcceptDrops(True)
         self.edit.editingFinished.connect(self.tell)
-        self.edit.textEdited.connect(self._remark_on)
+        self.edit.textEdited.connect(self._follow)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
         self.question.chosen.connect(self.chosen)
@@ -98,6 +101,7 @@ class RecordingField(QWidget):
     def ask(self, text: str, answers: tuple[tuple[object, str], ...]) -> None:
         """Ask the rep about what they gave."""
         self.question.show_message("warn", text, answers)
+        self.attention.emit(self.question)
 
     def tell(self) -> None:
         """Tell the address, if it changed."""
@@ -109,8 +113,9 @@ class RecordingField(QWidget):
     def complain(self, text: str) -> None:
         """Say why what was given was not taken; an address stays for mending."""
         self._told = ""
-        self._remark.setText(text)
-        self._remark.show()
+        self._complaint = text
+        self._remark_on(self.edit.text())
+        self.attention.emit(self._remark)
 
     def forget(self) -> None:
         """What was given is not meant: show the recording that the call has."""
@@ -130,6 +135,7 @@ class RecordingField(QWidget):
 
     def _show_url(self, call: Call) -> None:
         self._told = call.media_url or ""
+        self._complaint = ""
         self.edit.setText(self._told)
         self._remark_on(self._told)
 
@@ -148,17 +154,22 @@ class RecordingField(QWidget):
     def _remark_on(self, text: str) -> None:
         url = text.strip()
         unlike = url.startswith(("http://", "https://")) and not looks_like_audio(url)
-        self._remark.setText(complaints.unlike_audio() if unlike else "")
-        self._remark.setVisible(unlike)
+        remark = self._complaint or (complaints.unlike_audio() if unlike else "")
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
 
     # Slots and events
+
+    def _follow(self, text: str) -> None:
+        self._complaint = ""
+        self._remark_on(text)
 
     def _choose(self) -> None:
         choose_recording(self, self._take)
 
     def _take(self, path: str) -> None:
         if self._call_id and path:
-            self._remark_on("")
+            self._follow("")
             self.question.clear()
             self.file_given.emit(self._call_id, path)
 
