@@ -79,7 +79,7 @@ def test_a_note_of_unknown_outcome_is_asked_about(rep: Rep, crm: Sandbox) -> Non
     question = rep.window.ended_pane.question
     rep.wait_until(lambda: "Is the note there already?" in question.text(), 15)
     rep.wait_until(lambda: rep.pill() == "1 call needs you")
-    rep.answer("Yes, it is there")
+    rep.answer("Already there")
     rep.wait_until(lambda: rep.window.ended_pane.note_state.text() == "Marked by you as in Activix")
     rep.wait_until(lambda: rep.pill() == "All calls in Activix")
     assert len(crm.notes()) == 1
@@ -92,7 +92,7 @@ def test_the_same_in_the_dialog(rep: Rep, crm: Sandbox) -> None:
     dialog = NeedsYouDialog(rep.desk.program, rep.window.mender, rep.window.book)
     dialog.show()
     (card,) = dialog.cards()
-    button = next(one for one in card.buttons.values() if one.text() == "No, send it")
+    button = next(one for one in card.buttons.values() if one.text() == "Not there: send it")
     button.click()
     rep.wait_until(lambda: [note.content for note in crm.notes()] == ["Wants a blue one."])
     rep.wait_until(lambda: not dialog.cards())

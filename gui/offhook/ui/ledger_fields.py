@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ..calls.call import Direction, Status
 from ..calls.crm_copy import Part
 from . import masking, words
-from .part_words import part_name
+from .part_words import part_name, size_text
 from .widgets.timer_label import clock_text
 
 translate = QCoreApplication.translate
@@ -74,7 +74,7 @@ def _value(name: str, value: Any, region: str) -> str:
             case "duration" | "call_duration":
                 return clock_text(int(value))
             case "size":
-                return QLocale().formattedDataSize(int(value))
+                return size_text(int(value))
             case "date":
                 return words.day_and_time(datetime.fromisoformat(value))
             case "part":

@@ -82,8 +82,8 @@ def part_answers(entry: Entry, part: Part) -> tuple[tuple[Decision | LeadChoice,
     match part, one.parked:
         case _, Parked.UNDECIDED | Parked.NO_RIGHT_TO_LOOK:
             return (
-                (Decision.IN_CRM, translate("Needs", "Yes, it is there")),
-                (Decision.SEND_AGAIN, translate("Needs", "No, send it")),
+                (Decision.IN_CRM, translate("Needs", "Already there")),
+                (Decision.SEND_AGAIN, translate("Needs", "Not there: send it")),
             )
         case Part.LEAD, Parked.SEVERAL_LEADS:
             return tuple(

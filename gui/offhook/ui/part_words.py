@@ -69,6 +69,11 @@ def is_uploading(entry: Entry) -> bool:
     return part_state(entry, Part.RECORDING) is PartState.SENDING
 
 
+def uploading(percent: int) -> str:
+    """So much of a recording is sent."""
+    return translate("Parts", "Being sent to Activix: %1 %").replace("%1", str(percent))
+
+
 def call_back_state(entry: Entry) -> str:
     """Beside a call-back: where its task is; empty where that needs no word."""
     match part_state(entry, Part.TASK):
@@ -97,7 +102,12 @@ def part_name(part: Part) -> str:
 
 def file_line(file: RecordingFile) -> str:
     """The name of a recording's file, and how large it is."""
-    return f"{file.name} · {QLocale().formattedDataSize(file.size)}"
+    return f"{file.name} · {size_text(file.size)}"
+
+
+def size_text(size: int) -> str:
+    """So many bytes, as a person says it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def file_problem(problem: FileProblem) -> str:

@@ -49,7 +49,7 @@ class RecordingField(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, PER_MILLE)
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(current_tokens().px(4))
+        self.bar.setFixedHeight(current_tokens().px(8))
         self._state = make_label("", "small", tone="soft", wrap=True)
         self.question = Banner()
         self._build()
@@ -64,16 +64,16 @@ class RecordingField(QWidget):
 
     def _build(self) -> None:
         tokens = current_tokens()
-        link, file = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((link, (self.edit, self.choose)), (file, (self.file, self.remove))):
-            row.setSpacing(tokens.space_xs)
-            row.addWidget(parts[0], 1)
-            row.addWidget(parts[1])
+        row = QHBoxLayout()
+        row.setSpacing(tokens.space_xs)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.file, 1)
+        row.addWidget(self.choose)
+        row.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.space_xs)
-        column.addLayout(link)
-        column.addLayout(file)
+        column.addLayout(row)
         for part in (self.bar, self._state, self._remark, self.question):
             column.addWidget(part)
 
@@ -95,8 +95,11 @@ class RecordingField(QWidget):
 
     def show_progress(self, sent: int, total: int) -> None:
         """So many bytes of the file are uploaded."""
+        done = PER_MILLE * sent // max(1, total)
         self.bar.setVisible(sent < total)
-        self.bar.setValue(PER_MILLE * sent // max(1, total))
+        self.bar.setValue(done)
+        if sent < total:
+            self._state.setText(part_words.uploading(done // 10))
 
     def ask(self, text: str, answers: tuple[tuple[object, str], ...]) -> None:
         """Ask the rep about what they gave."""
