@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ..calls.call import Call
 from ..calls.crm_copy import Entry, Part
 from ..calls.follow_ups import FileProblem, RecordingFile
 from ..calls.part_deriving import PartState, part_state
@@ -74,22 +73,6 @@ def uploading(percent: int) -> str:
     return translate("Parts", "Being sent to Activix: %1 %").replace("%1", str(percent))
 
 
-def call_back_state(entry: Entry) -> str:
-    """Beside a call-back: where its task is; empty where that needs no word."""
-    match part_state(entry, Part.TASK):
-        case PartState.SYNCED:
-            return translate("Parts", "a task in Activix too")
-        case PartState.DIFFERS:
-            return translate("Parts", "changed since: the task in Activix stays as it was")
-        case PartState.NO_LEAD | PartState.LOCAL_ONLY:
-            return translate("Parts", "a reminder here only")
-        case PartState.NEEDS_YOU:
-            return translate("Parts", "its task needs you")
-        case PartState.NONE:
-            return ""
-    return translate("Parts", "its task is on its way to Activix")
-
-
 def part_name(part: Part) -> str:
     """A part of a call as the rep would name it."""
     return {
@@ -122,8 +105,3 @@ def file_problem(problem: FileProblem) -> str:
             "Parts", "The file has changed since it was added. If it is finished, add it again."
         ),
     }[problem]
-
-
-def call_back_title(call: Call, party: str) -> str:
-    """What the task in Activix is called where the rep does not say."""
-    return translate("Parts", "Call back: %1").replace("%1", party or call.remote or "")

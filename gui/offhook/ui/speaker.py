@@ -140,18 +140,6 @@ class Speaker(QObject):
         )
         self._say(event, then)
 
-    def plan_call_back(self, call_id: str, due: datetime, title: str = "") -> None:
-        """The rep wants to call again."""
-        self._say(CallBackPlanned(**self._base(call_id), due=due, title=title))
-
-    def call_back_done(self, call_id: str, *, done: bool = True) -> None:
-        """The planned call was made, or was not after all."""
-        self._say(CallBackDone(**self._base(call_id), done=done))
-
-    def cancel_call_back(self, call_id: str) -> None:
-        """No call back was meant."""
-        self._say(CallBackCancelled(**self._base(call_id)))
-
     def give_number(self, call_id: str, number: str) -> None:
         """The number of a call that was begun without."""
         self._say(NumberGiven(**self._base(call_id), number=number))
