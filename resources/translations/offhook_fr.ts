@@ -1462,6 +1462,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         </translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>À propos de</translation>
+    </message>
+    <message>
         <source>Activix did not answer in time.</source>
         <translation>Activix n’a pas répondu à temps.</translation>
     </message>
@@ -1514,6 +1518,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Appel %1 dans Activix</translation>
     </message>
     <message>
+        <source>Change the note</source>
+        <translation>Modifier la note</translation>
+    </message>
+    <message>
         <source>Communication %1 in Activix</source>
         <translation>Communication %1 dans Activix</translation>
     </message>
@@ -1532,6 +1540,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>From</source>
@@ -1570,6 +1582,18 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Vérifier s’il y est</translation>
     </message>
     <message>
+        <source>Look whether the task is there</source>
+        <translation>Vérifier si la tâche s’y trouve</translation>
+    </message>
+    <message>
+        <source>Look who the lead is</source>
+        <translation>Chercher qui est le client</translation>
+    </message>
+    <message>
+        <source>Make the task to call back</source>
+        <translation>Créer la tâche de rappel</translation>
+    </message>
+    <message>
         <source>More than one call there could be this one.</source>
         <translation>Plus d’un appel pourrait être celui-ci.</translation>
     </message>
@@ -1578,12 +1602,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Pas de connexion au serveur.</translation>
     </message>
     <message>
+        <source>No lead has this number yet; looked for again later.</source>
+        <translation>Aucun client n’a encore ce numéro&#x202f;; nouvelle recherche plus tard.</translation>
+    </message>
+    <message>
         <source>No lead has this number.</source>
         <translation>Aucun client n’a ce numéro.</translation>
     </message>
     <message>
         <source>No safe connection could be made.</source>
         <translation>Connexion sécurisée impossible.</translation>
+    </message>
+    <message>
+        <source>No user in Activix has your e-mail.</source>
+        <translation>Aucun utilisateur d’Activix n’a votre courriel.</translation>
     </message>
     <message>
         <source>Nobody knows whether it was stored.</source>
@@ -1602,12 +1634,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Non enregistré.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Offhook could not send it; the log file says why.</source>
         <translation>Offhook n’a pas pu l’envoyer&#x202f;; le fichier journal dit pourquoi.</translation>
     </message>
     <message>
         <source>Offhook ended before the answer came.</source>
         <translation>Offhook s’est arrêté avant la réponse.</translation>
+    </message>
+    <message>
+        <source>One lead has this number.</source>
+        <translation>Un client a ce numéro.</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1618,8 +1658,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’envoyer de nouveau.</translation>
     </message>
     <message>
+        <source>Send the note</source>
+        <translation>Envoyer la note</translation>
+    </message>
+    <message>
+        <source>Several leads have this number.</source>
+        <translation>Plusieurs clients ont ce numéro.</translation>
+    </message>
+    <message>
         <source>Since %1.</source>
         <translation>Depuis %1.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1628,6 +1680,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Status</source>
         <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
     </message>
     <message>
         <source>That was taken back.</source>
@@ -1660,6 +1716,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The connection broke off.</source>
         <translation>La connexion a été coupée.</translation>
+    </message>
+    <message>
+        <source>The lead with this number takes nothing.</source>
+        <translation>Le client qui a ce numéro n’accepte rien.</translation>
+    </message>
+    <message>
+        <source>The lead, or the note, is not in Activix any more</source>
+        <translation>Le client ou la note n’est plus dans Activix</translation>
     </message>
     <message>
         <source>The reason has no words here: %1.</source>
@@ -1714,12 +1778,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mettre l’appel à jour</translation>
     </message>
     <message>
+        <source>Upload the recording</source>
+        <translation>Téléverser l’enregistrement</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Utilisateur</translation>
     </message>
     <message>
         <source>What was found there is another call of yours.</source>
         <translation>Ce qui s’y trouve est un autre de vos appels.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Your word</source>
@@ -2055,6 +2127,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Activix n’a pas répondu. L’appel y est-il déjà&#x202f;?</translation>
     </message>
     <message>
+        <source>Activix did not answer. Is the note there already?</source>
+        <translation>Activix n’a pas répondu. La note y est-elle déjà&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Activix did not answer. Is the task to call back there?</source>
+        <translation>Activix n’a pas répondu. La tâche de rappel y est-elle&#x202f;?</translation>
+    </message>
+    <message>
         <source>Activix does not accept a change to this call.</source>
         <translation>Activix refuse un changement à cet appel.</translation>
     </message>
@@ -2063,12 +2143,32 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Activix refuse l’appel tel quel.</translation>
     </message>
     <message>
+        <source>Activix does not accept this as it is: %1.</source>
+        <translation>Activix n’accepte pas ceci tel quel&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>Activix does not allow this token to log the call.</source>
         <translation>Activix ne permet pas à ce jeton d’inscrire l’appel.</translation>
     </message>
     <message>
+        <source>Activix does not allow this token to send this: %1.</source>
+        <translation>Activix ne permet pas à ce jeton d’envoyer ceci&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Activix does not take anything for this lead any more.</source>
+        <translation>Activix n’accepte plus rien pour ce client.</translation>
+    </message>
+    <message>
+        <source>Activix has no user with your e-mail to give the task to.</source>
+        <translation>Activix n’a aucun utilisateur avec votre courriel à qui confier la tâche.</translation>
+    </message>
+    <message>
         <source>Activix says: “%1”</source>
         <translation>Activix dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Déjà là</translation>
     </message>
     <message>
         <source>It is in Activix</source>
@@ -2079,12 +2179,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Il est gardé ici jusqu’à ce que le numéro soit donné.</translation>
     </message>
     <message>
+        <source>It is kept here. The call itself is in Activix.</source>
+        <translation>C’est gardé ici. L’appel lui-même est dans Activix.</translation>
+    </message>
+    <message>
         <source>It is kept here. Your dealership&apos;s Activix administrator can give the token this right; then try again.</source>
         <translation>Il est gardé ici. L’administrateur d’Activix chez votre concessionnaire peut donner ce droit au jeton&#x202f;; réessayez ensuite.</translation>
     </message>
     <message>
         <source>Keep it on this computer only</source>
         <translation>Le garder sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser ainsi</translation>
     </message>
     <message>
         <source>Leave it as it is in Activix</source>
@@ -2107,12 +2215,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Non, l’envoyer</translation>
     </message>
     <message>
+        <source>Not there: send it</source>
+        <translation>Pas là&#xa0;: l’envoyer</translation>
+    </message>
+    <message>
+        <source>Offhook cannot look: see the lead&apos;s notes in Activix. The call itself is there.</source>
+        <translation>Offhook ne peut pas vérifier&#xa0;: regardez les notes du client dans Activix. L’appel lui-même y est.</translation>
+    </message>
+    <message>
         <source>Save and send</source>
         <translation>Enregistrer et envoyer</translation>
     </message>
     <message>
         <source>Send it again as new</source>
         <translation>L’envoyer comme nouveau</translation>
+    </message>
+    <message>
+        <source>Several leads have this number. Who was it?</source>
+        <translation>Plusieurs clients ont ce numéro. Lequel était-ce&#x202f;?</translation>
     </message>
     <message>
         <source>The call has no number yet, and Activix needs one.</source>
@@ -2131,6 +2251,22 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’appel est gardé ici. Vérifiez le serveur dans les paramètres.</translation>
     </message>
     <message>
+        <source>The note and the task are kept here.</source>
+        <translation>La note et la tâche sont gardées ici.</translation>
+    </message>
+    <message>
+        <source>The note and the task to call back go to the one you choose.</source>
+        <translation>La note et la tâche de rappel iront à celui que vous choisissez.</translation>
+    </message>
+    <message>
+        <source>The recording is not in Activix; the call is.</source>
+        <translation>L’enregistrement n’est pas dans Activix&#x202f;; l’appel y est.</translation>
+    </message>
+    <message>
+        <source>The reminder stays here. Check your e-mail in the settings.</source>
+        <translation>Le rappel reste ici. Vérifiez votre courriel dans les réglages.</translation>
+    </message>
+    <message>
         <source>The server has no place for calls at its address.</source>
         <translation>À cette adresse, le serveur ne reçoit pas d’appels.</translation>
     </message>
@@ -2139,12 +2275,28 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Cet appel a été supprimé dans Activix.</translation>
     </message>
     <message>
+        <source>This token may not look. The call itself is in Activix.</source>
+        <translation>Ce jeton ne permet pas de vérifier. L’appel lui-même est dans Activix.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>Two tasks in Activix could be the one of this call.</source>
+        <translation>Deux tâches dans Activix pourraient être celle de cet appel.</translation>
+    </message>
+    <message>
+        <source>What this belongs to was deleted in Activix: %1.</source>
+        <translation>Ce dont ceci dépend a été supprimé dans Activix&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>What you changed since is only on this computer.</source>
         <translation>Ce que vous avez changé depuis n’est que sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What you say here decides whether another one is made.</source>
+        <translation>Votre réponse décide si une autre est créée.</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -2156,6 +2308,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>%1: nothing more is sent of this call.</source>
         <translation>%1&#xa0;: plus rien n’est envoyé de cet appel.</translation>
+    </message>
+    <message>
+        <source>%1: nothing more is sent of this: %2.</source>
+        <translation>%1&#xa0;: plus rien n’est envoyé de ceci&#xa0;: %2.</translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
@@ -2303,12 +2459,119 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Note</translation>
     </message>
     <message>
-        <source>Note, kept with the call on this computer</source>
-        <translation>Note, gardée avec l’appel sur cet ordinateur</translation>
+        <source>Note; goes to the lead in Activix after the call</source>
+        <translation>Note&#x202f;; va au client dans Activix après l’appel</translation>
     </message>
     <message>
         <source>Status in Activix</source>
         <translation>Statut dans Activix</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Being sent to Activix</source>
+        <translation>En cours d’envoi à Activix</translation>
+    </message>
+    <message>
+        <source>Being sent to Activix: %1 %</source>
+        <translation>En cours d’envoi à Activix&#xa0;: %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Changed since: change it in Activix too</source>
+        <translation>Modifiée depuis&#xa0;: modifiez-la aussi dans Activix</translation>
+    </message>
+    <message>
+        <source>Goes to Activix after the call</source>
+        <translation>Ira dans Activix après l’appel</translation>
+    </message>
+    <message>
+        <source>Goes to the lead in Activix after the call</source>
+        <translation>Ira au client dans Activix après l’appel</translation>
+    </message>
+    <message>
+        <source>In Activix</source>
+        <translation>Dans Activix</translation>
+    </message>
+    <message>
+        <source>In Activix, with the lead</source>
+        <translation>Dans Activix, chez le client</translation>
+    </message>
+    <message>
+        <source>Kept here until Activix has a lead with this number</source>
+        <translation>Gardée ici jusqu’à ce qu’un client d’Activix ait ce numéro</translation>
+    </message>
+    <message>
+        <source>Kept here, on its way to Activix</source>
+        <translation>Ici pour l’instant, en route vers Activix</translation>
+    </message>
+    <message>
+        <source>Marked by you as in Activix</source>
+        <translation>Dans Activix, selon vous</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À vous de jouer</translation>
+    </message>
+    <message>
+        <source>Not sent any more, as you said</source>
+        <translation>N’est plus envoyé, comme vous l’avez dit</translation>
+    </message>
+    <message>
+        <source>On this computer only, like the call</source>
+        <translation>Sur cet ordinateur seulement, comme l’appel</translation>
+    </message>
+    <message>
+        <source>Recording from a file</source>
+        <translation>Enregistrement à partir d’un fichier</translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav *.mp3)</source>
+        <translation>Enregistrements (*.wav *.mp3)</translation>
+    </message>
+    <message>
+        <source>Stays here: which call it belongs to in Activix is not known</source>
+        <translation>Reste ici&#xa0;: on ne sait pas à quel appel d’Activix il appartient</translation>
+    </message>
+    <message>
+        <source>Still in Activix: a note cannot be taken out from here</source>
+        <translation>Toujours dans Activix&#xa0;: une note ne peut pas en être retirée d’ici</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was added. If it is finished, add it again.</source>
+        <translation>Le fichier a changé depuis son ajout. S’il est terminé, ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Le fichier est vide.</translation>
+    </message>
+    <message>
+        <source>The file is neither WAV nor MP3, whatever its name says.</source>
+        <translation>Le fichier n’est ni WAV ni MP3, quoi que dise son nom.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more, or cannot be read.</source>
+        <translation>Le fichier n’est plus là ou ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>client</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>enregistrement</translation>
+    </message>
+    <message>
+        <source>task to call back</source>
+        <translation>tâche de rappel</translation>
     </message>
 </context>
 <context>
@@ -2484,14 +2747,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>RecordingDesk</name>
+    <message>
+        <source>Keep the first one</source>
+        <translation>Garder le premier</translation>
+    </message>
+    <message>
+        <source>Replace it in Activix</source>
+        <translation>Le remplacer dans Activix</translation>
+    </message>
+</context>
+<context>
     <name>RecordingField</name>
     <message>
         <source>Link to the recording</source>
         <translation>Lien vers l’enregistrement</translation>
     </message>
     <message>
-        <source>Recording: paste a link</source>
-        <translation>Enregistrement&#xa0;: collez un lien</translation>
+        <source>Recording from a file…</source>
+        <translation>Enregistrement à partir d’un fichier…</translation>
+    </message>
+    <message>
+        <source>Recording hidden</source>
+        <translation>Enregistrement masqué</translation>
+    </message>
+    <message>
+        <source>Recording: paste a link, drop a file</source>
+        <translation>Enregistrement&#xa0;: collez un lien, déposez un fichier</translation>
+    </message>
+    <message>
+        <source>Take the recording out</source>
+        <translation>Retirer l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Upload of the recording</source>
+        <translation>Téléversement de l’enregistrement</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3697,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>problème chez Activix</translation>
     </message>
     <message>
+        <source>Activix may already have a recording of this call. It has room for one: a second would replace it.</source>
+        <translation>Activix a peut-être déjà un enregistrement de cet appel. Il n’y a place que pour un&#xa0;: un second le remplacerait.</translation>
+    </message>
+    <message>
         <source>Activix plays wav and mp3. This address ends in neither; it is sent as it is.</source>
         <translation>Activix lit le wav et le mp3. Cette adresse finit autrement&#x202f;; elle est envoyée telle quelle.</translation>
     </message>
@@ -3520,6 +3814,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>No answer</source>
         <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>No call back is planned for this call.</source>
+        <translation>Aucun rappel n’est prévu pour cet appel.</translation>
     </message>
     <message>
         <source>No call is open, so nothing was changed. Dial, or log a past call.</source>
@@ -3649,8 +3947,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Le trousseau de clés est verrouillé&#x202f;; le jeton n’est pas conservé. Déverrouillez-le et enregistrez de nouveau.</translation>
     </message>
     <message>
-        <source>The link to the recording stays here: Activix did not answer when the call was sent, and to a call that was found there afterwards no link can be added. Add the recording in Activix.</source>
-        <translation>Le lien de l’enregistrement reste ici&#xa0;: Activix n’a pas répondu à l’envoi de l’appel, et on ne peut pas ajouter de lien à un appel retrouvé ensuite. Ajoutez l’enregistrement dans Activix.</translation>
+        <source>The link to the recording stays here: Activix did not answer when the call was sent, and to a call that was found there afterwards no link can be added. Drop the recording&apos;s file here instead: that can be sent.</source>
+        <translation>Le lien vers l’enregistrement reste ici&#xa0;: Activix n’a pas répondu à l’envoi de l’appel, et on ne peut pas ajouter de lien à un appel retrouvé ensuite. Déposez plutôt le fichier de l’enregistrement ici&#xa0;: il peut être envoyé.</translation>
     </message>
     <message>
         <source>The old file lies beside it: %1</source>
@@ -3835,6 +4133,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>in Activix, and sent once more to be sure</source>
         <translation>dans Activix, renvoyé une fois par sûreté</translation>
+    </message>
+    <message>
+        <source>in Activix; this needs you: %1</source>
+        <translation>dans Activix&#x202f;; ceci a besoin de vous&#xa0;: %1</translation>
     </message>
     <message>
         <source>incoming</source>

@@ -7,22 +7,27 @@ in the CRM in the end, exactly once.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
 
-from offhook.calls.call import Call
-from offhook.calls.crm_copy import Entry, Outcome, Posted, SyncState
+from offhook.calls.call import Call, Direction
+from offhook.calls.crm_copy import Entry, Outcome, Part, Posted, SyncState
 from offhook.calls.deriving import sync_state
+from offhook.calls.events import PastCall, to_payload
+from offhook.calls.part_deriving import PartState, part_state
+from offhook.desk import Inbox, SystemClock
 from offhook.desk.knock import ask
 from offhook.journal import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER
-from support.kill_at import Lives
+from support.kill_at import TYPED, Lives, ages_of
 from support.running import PYTHON_PATH, RunningProgram, virtual_display, wait_until
 from support.secret_service import SessionBus
 
@@ -219,3 +224,61 @@ def test_a_key_was_pressed(key_store: SessionBus, program: RunningProgram, crm: 
         check_times(check(program, crm, LEAD_NUMBER, "attempted"), dialled, ended)
         program.tell("quit")
         program.wait_ended()
+
+
+def past_call_with_note(program: RunningProgram, note: str) -> None:
+    """Told while no window runs, and none is started by it."""
+    clock = SystemClock()
+    event = PastCall(
+        id=str(uuid.uuid4()),
+        at=clock.now(),
+        new_call_id=str(uuid.uuid4()),
+        direction=Direction.OUTGOING,
+        number=LEAD_NUMBER,
+        start=clock.now().wall - timedelta(minutes=5),
+        duration=60,
+        note=note,
+    )
+    Inbox(program.folder.inbox, clock).put(event.id, to_payload(event), event.at)
+
+
+def test_a_note_on_its_way(program: RunningProgram, crm: Sandbox, lives: Lives) -> None:
+    """Nothing can tell afterwards whether it arrived: it is asked about, and never sent again."""
+    instants = ("note:begun", "note:half-sent", "note:sent", "note:at-outcome", "note:outcome")
+    for instant in instants:
+        past_call_with_note(program, instant)
+        program.live_until(lives, instant)
+    crm.wait_for(lambda crm: len(crm.notes()) == 3)
+    program.start()
+    wait_all_synced(program)
+    states = {entry.call.note: part_state(entry, Part.NOTE) for entry in program.entries()}
+    asked = dict.fromkeys(instants, PartState.NEEDS_YOU)
+    assert states == {**asked, "note:outcome": PartState.SYNCED}
+    assert {note.content for note in crm.notes()} == set(instants[2:])
+    program.tell("quit")
+    program.wait_ended()
+
+
+def test_in_the_middle_of_a_word(
+    key_store: SessionBus, program: RunningProgram, crm: Sandbox
+) -> None:
+    """At most the last 300 ms of typing are lost; another 300 are for a machine under load."""
+    text = "".join(chr(ord("a") + place % 26) for place in range(TYPED))
+    with virtual_display() as display:
+        program.environment |= display
+        program.start(program=("-m", "support.kill_at", "typing"), online=False)
+        find = ["search", "--sync", "--onlyvisible", "--name", "^Offhook", "windowactivate"]
+        for keys in (
+            [*find, "--sync", "type", "--delay", "5", LEAD_NUMBER],
+            ["key", "Return"],
+            ["type", "--delay", "25", text],
+        ):
+            subprocess.run(["xdotool", *keys], env=program.environment, check=True)
+            if keys[0] == "key":
+                wait_until(program.entries)
+        program.wait_killed_at("typing")
+    note = only_entry(program).call.note
+    assert text.startswith(note)
+    ages = json.loads(ages_of(program.folder.path).read_text())
+    assert len(note) > TYPED // 3
+    assert all(age <= 0.6 for age in ages[len(note) :]), (len(note), ages)

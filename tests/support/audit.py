@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from offhook.calls.crm_copy import Decision, Entry, Parked, Posted, SyncState
-from offhook.calls.deriving import ASKING, sync_state
+from offhook.calls.crm_copy import Decision, Entry, Parked, Part, Posted, SyncState
+from offhook.calls.deriving import ASKING, is_unsettled, sync_state
+from offhook.calls.part_deriving import PartState, part_state, parts_needing
 from offhook.journal import Journal
 from support.crm_fates import Fate
 from support.crm_model import COLLEAGUE, NOBODY, CrmModel
@@ -30,7 +31,7 @@ def wrongs(told: Collection[Told], journal: Journal, crm: CrmModel) -> Iterator[
         if call.is_open:
             if call.id not in unsettled:
                 yield f"{call.did} is open and given up"
-        elif (call.id in unsettled) == (state in (SyncState.SYNCED, SyncState.SETTLED_BY_HAND)):
+        elif (call.id in unsettled) != is_unsettled(entry):
             yield f"{call.did} is {state} but unsettled is {call.id in unsettled}"
         elif state is SyncState.SYNCED:
             yield from _differences(call, entry, crm)
@@ -38,6 +39,40 @@ def wrongs(told: Collection[Told], journal: Journal, crm: CrmModel) -> Iterator[
             yield f"{call.did} was settled and is not there"
         elif state is SyncState.NEEDS_YOU and not _undecidable(call, entry, told, crm):
             yield f"{call.did} is asked about ({entry.copy.parked}), though it could be decided"
+        yield from _wrong_parts(call, entry, crm)
+
+
+def _wrong_parts(call: Told, entry: Entry, crm: CrmModel) -> Iterator[str]:
+    """What is wrong with the note and the task of a call."""
+    notes, tasks = crm.parts.notes_of(call.did), crm.parts.tasks_of(call.did)
+    if len(notes) > 1 or len(tasks) > 1:
+        yield f"{call.did} has {len(notes)} notes and {len(tasks)} tasks"
+    if entry.call.note != call.note:
+        yield f"the note of {call.did} is {entry.call.note!r} instead of {call.note!r}"
+    match part_state(entry, Part.NOTE):
+        case PartState.SYNCED if notes != [call.note]:
+            yield f"the note of {call.did} is synced, and there is {notes}"
+        case PartState.SETTLED_BY_HAND | PartState.DIFFERS if not crm.parts.has_or_gets_note(
+            call.did
+        ):
+            yield f"the note of {call.did} was settled and is not there"
+    for part in parts_needing(entry):
+        why = entry.copy.part(part).parked
+        if not _may_be_asked(part, why, crm):
+            yield f"the {part} of {call.did} is asked about ({why})"
+
+
+def _may_be_asked(part: Part, why: Parked | None, crm: CrmModel) -> bool:
+    match why:
+        case Parked.FORBIDDEN | Parked.NO_RIGHT_TO_LOOK:
+            return Fate.FORBIDDEN in crm.refusals
+        case Parked.INVALID:
+            return Fate.INVALID in crm.refusals
+        case Parked.UNDECIDED:
+            return part is Part.NOTE
+        case Parked.SEVERAL_LEADS:
+            return part is Part.LEAD
+    return False
 
 
 def _differences(call: Told, entry: Entry, crm: CrmModel) -> Iterator[str]:
@@ -103,5 +138,13 @@ def _rivals(call: Told, told: Collection[Told], crm: CrmModel) -> list[object]:
 def truth(call: Told, entry: Entry, crm: CrmModel) -> Decision:
     """What a rep answers who looks into the CRM, and waits for what is on its way."""
     if entry.copy.parked in ASKING and crm.has_or_gets(call.did):
+        return Decision.IN_CRM
+    return Decision.SEND_AGAIN
+
+
+def truth_of(call: Told, entry: Entry, part: Part, crm: CrmModel) -> Decision:
+    """The same of one part of a call."""
+    undecided = entry.copy.part(part).parked is Parked.UNDECIDED
+    if part is Part.NOTE and undecided and crm.parts.has_or_gets_note(call.did):
         return Decision.IN_CRM
     return Decision.SEND_AGAIN

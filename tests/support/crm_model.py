@@ -19,6 +19,7 @@ import httpx
 
 from support.calls import JOHN, MARY, MORNING
 from support.crm_fates import Fate, Ways
+from support.crm_model_parts import PartsModel, errors_of_part, is_about_parts
 from support.crm_rules import errors_of
 
 EMAIL = "rep@example.com"
@@ -60,7 +61,8 @@ class _Asked:
 
 
 class CrmModel:
-    """``fates`` holds what becomes of the next requests of each method. ``refusals`` are those of
+    """``fates`` holds what becomes of the next requests of each method, of a POST about a part of
+    a call (``PART``) apart. ``refusals`` are those of
     REVOKED, FORBIDDEN and INVALID that were carried out; ``complaints`` what nobody asked for."""
 
     def __init__(
@@ -69,13 +71,16 @@ class CrmModel:
         self.ways = ways
         self.online = True
         self.token = "token-1"
-        self.fates: dict[str, deque[Fate]] = {"POST": deque(), "PUT": deque(), "GET": deque()}
+        self.fates: dict[str, deque[Fate]] = {
+            kind: deque() for kind in ("POST", "PART", "PUT", "GET")
+        }
         self.logs: dict[int, dict[str, Any]] = {}
         self.communications: dict[int, Communication] = {}
         self.leads = {lead_id: (numbers, _LONG_AGO) for lead_id, numbers in _LEADS.items()}
         self.coming: list[str] = []
         self.refusals: list[Fate] = []
         self.complaints: list[str] = []
+        self.parts = PartsModel(loop, self.complaints)
         self._loop = loop
         self._now = now
 
@@ -124,7 +129,8 @@ class CrmModel:
             raise
 
     async def _handle(self, request: httpx.Request) -> httpx.Response:
-        waiting = self.fates[request.method]
+        makes_part = request.method == "POST" and is_about_parts(request.url.path)
+        waiting = self.fates["PART" if makes_part else request.method]
         fate = waiting.popleft() if waiting else Fate.WELL
         treatment = fate.value
         if not self.online or treatment.answer == "unreachable":
@@ -158,17 +164,25 @@ class CrmModel:
             return 401, {"message": "Unauthenticated."}
         if asked.method == "GET":
             status, content = self._read(asked)
-        elif errors := errors_of(asked.method, asked.path, asked.body):
+        elif errors := self._errors(asked):
             self.complaints.append(f"{asked} {errors}")
             return 422, {"message": "The given data was invalid.", "errors": errors}
         else:
             status, content = self._write(asked, fate.value.effect)
         return (fate.value.answer, {}) if isinstance(fate.value.answer, int) else (status, content)
 
+    @staticmethod
+    def _errors(asked: _Asked) -> dict[str, list[str]]:
+        if is_about_parts(asked.path):
+            return errors_of_part(asked.path, asked.body)
+        return errors_of(asked.method, asked.path, asked.body)
+
     def _read(self, asked: _Asked) -> tuple[int, Any]:
         if asked.path == "/v2/account":
             users = [{"id": REP, "email": EMAIL}, {"id": COLLEAGUE, "email": "other@example.com"}]
             return 200, {"data": {"id": 77, "name": "Garage", "users": users}}
+        if asked.path == "/v2/tasks":
+            return self.parts.read_tasks()
         if asked.path == "/v2/leads/search":
             digits = asked.query["query"]
             found = [
@@ -190,6 +204,8 @@ class CrmModel:
         return 200, {"data": {**self._lead(lead_id), "communications": shown}}
 
     def _write(self, asked: _Asked, effect: float | None) -> tuple[int, Any]:
+        if is_about_parts(asked.path):
+            return self.parts.write(asked.method, asked.path, asked.body, effect)
         if asked.method == "POST":
             did = asked.body["user_did"]
             if effect is not None and self.has_or_gets(did):
@@ -224,7 +240,8 @@ class CrmModel:
             log_id=log_id,
         )
         self.logs[log_id] = {**body, "communication_id": communication_id}
-        return 201, {"data": {"id": log_id, **self.logs[log_id]}}
+        lead = self._lead_of(number)
+        return 201, {"data": {"id": log_id, **self.logs[log_id], "lead": lead}}
 
     def _update(self, asked: _Asked) -> tuple[int, Any]:
         target = int(asked.path.rpartition("/")[2])
@@ -238,6 +255,11 @@ class CrmModel:
         if (communication := self.communications.get(log["communication_id"] or 0)) is not None:
             communication.status, communication.duration = log["status"], log.get("duration")
         return 200, {"data": {"id": target, **log}}
+
+    def _lead_of(self, number: str) -> dict[str, Any] | None:
+        """What an answer says of the newest lead with that number, where this CRM says it."""
+        lead_id = max((one for one in self.leads if number in self.leads[one][0]), default=None)
+        return self._lead(lead_id) if lead_id is not None and self.ways.dated else None
 
     def _communicate(
         self,

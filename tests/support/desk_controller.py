@@ -14,12 +14,14 @@ from offhook.calls.copying import decided, mended
 from offhook.calls.crm_copy import Attempt, CrmCopy, Entry
 from offhook.calls.due import DueItem
 from offhook.calls.events import Decided, Event
+from offhook.calls.follow_ups import BadFile
 from offhook.calls.leads import Query
 from offhook.calls.part_copying import recording_may_be_there
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
 from offhook.checkup import Finding
 from offhook.desk import NO_POLICY, Line, Policy, Settings
+from offhook.desk.audio import look_at
 from offhook.journal import Recorded
 from offhook.qt.bridge import Bridge
 from offhook.ui.controller import Practice, TokenResult
@@ -135,6 +137,13 @@ class DeskController:
             self.put(entry)
             result = Recorded(event.id, entry)
         self._answer(lambda: then(result))
+
+    def look_at_recording(self, path: str, then: Callable[[Any], None]) -> None:
+        try:
+            found: Any = look_at(Path(path))
+        except BadFile as bad:
+            found = bad
+        self._answer(lambda: then(found))
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         entries = list(self.book.entries.values())

@@ -17,6 +17,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from importlib import import_module
@@ -36,6 +37,7 @@ from offhook.journal import Journal, JournalThread
 from offhook.sync.thread import SyncThread
 
 PATIENCE = 15  # seconds
+TYPED = 60  # letters
 
 Kill = Callable[[], None]
 Condition = Callable[..., bool]
@@ -45,12 +47,16 @@ HEADS = {
     Verb.CREATE: re.compile(rb"POST \S+/call-logs "),
     Verb.UPDATE: re.compile(rb"PUT \S+/call-logs/\d+ "),
     Verb.COMPLETE: re.compile(rb"PUT \S+/communications/\d+ "),
+    Verb.NOTE: re.compile(rb"POST \S+/lead/\d+/notes "),
+    Verb.TASK: re.compile(rb"POST \S+/tasks "),
 }
 ANSWERED_BY = {
     Verb.CREATE: "create_call_log",
     Verb.UPDATE: "update_call_log",
     Verb.COMPLETE: "update_communication",
     Verb.LOOK: "lead_communications",
+    Verb.NOTE: "create_note",
+    Verb.TASK: "create_task",
 }
 
 
@@ -138,6 +144,30 @@ def _on_the_wire(verb: Verb, share: float, kill: Kill) -> None:
     AnyIOStream.write = write  # type: ignore[method-assign]
 
 
+def ages_of(data_dir: Path) -> Path:
+    """Where it is written how long ago each letter of the note was typed, in seconds."""
+    return data_dir.with_suffix(".typed")
+
+
+def _typing(kill: Kill) -> None:
+    """When the note has :data:`TYPED` letters, the last of them in this very moment."""
+    from offhook.ui.note_field import NoteField
+
+    real = NoteField._note_change
+    moments: list[float] = []
+
+    @wraps(real)
+    def changed(self: NoteField) -> None:
+        real(self)
+        moments.extend([time.monotonic()] * (len(self.toPlainText()) - len(moments)))
+        if len(moments) >= TYPED:
+            ages = [moments[-1] - moment for moment in moments]
+            ages_of(Path(os.environ["OFFHOOK_DATA_DIR"])).write_text(json.dumps(ages))
+            kill()
+
+    NoteField._note_change = changed  # type: ignore[method-assign]
+
+
 def _request(verb: Verb) -> dict[str, Callable[[Kill], None]]:
     def begun(result: Any, *_: object) -> bool:
         return result is not None and result[0].verb is verb
@@ -170,12 +200,16 @@ INSTANTS: dict[str, Callable[[Kill], None]] = {
     **_request(Verb.CREATE),
     **_request(Verb.UPDATE),
     **_request(Verb.COMPLETE),
+    **_request(Verb.NOTE),
+    **_request(Verb.TASK),
     "look:searched": partial(_answered, "search_leads"),
     **_request(Verb.LOOK),
     # The next start.
     "restart:closing": partial(_at_commit, "close_open_attempts"),
     "restart:closed": partial(_after, Journal, "close_open_attempts"),
     "restart:asking": partial(_at_commit, "put"),
+    # In the middle of a word.
+    "typing": lambda kill: _typing(kill),
     # Quitting.
     "quit:stopping": partial(_before, SyncThread, "stop"),
     "quit:closing": partial(_before, JournalThread, "close"),

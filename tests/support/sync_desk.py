@@ -44,6 +44,7 @@ from offhook.calls.events import (
     RecordingGiven,
     StatusChosen,
 )
+from offhook.calls.follow_ups import UploadProgress
 from offhook.calls.leads import Query
 from offhook.calls.part_deriving import PartState, part_state
 from offhook.calls.rules import Rules
@@ -55,7 +56,6 @@ from offhook.desk.audio import look_at
 from offhook.journal import Intake, Journal, JournalThread, Recorded
 from offhook.sandbox import Sandbox
 from offhook.sync.engine import Ports
-from offhook.sync.follow_ups import UploadProgress
 from offhook.sync.lead_answer import LeadAnswer, LookState
 from offhook.sync.status import SyncStatus
 from offhook.sync.thread import SyncThread

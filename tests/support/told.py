@@ -33,6 +33,7 @@ class Told:
     answered_after: int | None = None
     duration: int | None = None
     recording: str | None = None
+    note: str = ""
     past: bool = field(default=False)
 
     @property

@@ -116,6 +116,7 @@ def test_calls_as_the_design_promises_them(offhook: Offhook, folder: DataFolder)
     assert list(calls[0]) == [
         "id", "crm_id", "communication_id", "direction", "remote", "local", "status", "start_at",
         "answered_at", "end_at", "duration", "media_url", "note", "lead", "source", "sync",
+        "note_sync", "recording_file", "recording_sync", "call_back", "call_back_sync",
     ]  # fmt: skip
     assert [call["sync"] for call in calls] == ["waiting", "local_only"]
     _, out, _ = offhook("calls")

@@ -161,12 +161,55 @@ def test_a_past_call(offhook: Offhook) -> None:
     assert (call["status"], call["note"]) == ("interrupted", "voilà")
 
 
-@pytest.mark.parametrize("verb", [["recording"], ["log", NUMBER, "--start", "2025-06-03T09:30"]])
-def test_files_cannot_be_attached(offhook: Offhook, folder: DataFolder, verb: list[str]) -> None:
-    named = ["--duration", "1", "--recording"] if verb[0] == "log" else []
-    code, _, err = offhook(*verb, *named, "/tmp/call.wav")
+@pytest.mark.usefixtures("window")
+def test_a_recording_in_a_file(offhook: Offhook, tmp_path: Path) -> None:
+    path = tmp_path / "call-1403.wav"
+    path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(30))
+    call_id = offhook("dial", NUMBER)[1]
+    assert offhook("recording", str(path)) == (0, "", "")
+    (call,) = _calls(offhook)
+    assert (call["recording_file"], call["recording_sync"]) == (str(path), "later")
+    # A link afterwards takes its place.
+    assert offhook("recording", "https://r.example/1.mp3", "--call", call_id)[0] == 0
+    assert _calls(offhook)[0]["recording_file"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"\x89PNG", "neither WAV nor MP3"), (b"", "is empty"), (None, "no such file")],
+)
+def test_a_file_that_is_no_recording(
+    offhook: Offhook, folder: DataFolder, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    path = tmp_path / "call.wav"
+    if content is not None:
+        path.write_bytes(content)
+    code, _, err = offhook("recording", str(path))
     assert (code, folder.inbox.exists()) == (1, False)
-    assert "only web addresses" in err
+    assert words in err
+    assert str(path) in err
+
+
+def test_a_past_call_takes_a_link(offhook: Offhook, folder: DataFolder) -> None:
+    past = ("log", NUMBER, "--start", "2025-06-03T09:30", "--duration", "1")
+    code, _, err = offhook(*past, "--recording", "/tmp/call.wav")
+    assert (code, folder.inbox.exists()) == (1, False)
+    assert "offhook recording FILE" in err
+
+
+@pytest.mark.usefixtures("window")
+def test_a_call_back(offhook: Offhook) -> None:
+    offhook("dial", NUMBER)
+    assert offhook("callback", "--done")[0] == 1  # none is planned
+    assert offhook("callback", "--at", "2030-06-03T14:00:00-04:00", "--title", "Price") == (
+        0, "", "",
+    )  # fmt: skip
+    planned = {"at": "2030-06-03T14:00:00-04:00", "title": "Price", "done": False}
+    assert _calls(offhook)[0]["call_back"] == planned
+    assert offhook("callback", "--done")[0] == 0
+    assert _calls(offhook)[0]["call_back"] == {**planned, "done": True}
+    assert offhook("callback", "--cancel")[0] == 0
+    assert _calls(offhook)[0]["call_back"] is None
 
 
 @pytest.mark.parametrize(
@@ -175,6 +218,9 @@ def test_files_cannot_be_attached(offhook: Offhook, folder: DataFolder, verb: li
         ["dial"],
         ["dial", " "],
         ["status", "happy"],
+        ["callback"],
+        ["callback", "--at", "tomorrow"],
+        ["callback", "--at", "2030-06-03T14:00", "--done"],
         ["log", NUMBER, "--start", "2025-06-03", "--duration", "60"],
         ["log", NUMBER, "--start", "09:30", "--duration", "60"],
         ["log", NUMBER, "--start", "2025-06-03T09:30", "--duration", "-60"],

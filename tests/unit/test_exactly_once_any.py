@@ -21,20 +21,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from offhook.calls.call import Direction, Disposition, Status
-from offhook.calls.crm_copy import SyncState
-from offhook.calls.deriving import sync_state
+from offhook.calls.crm_copy import Entry, Parked, Part, SyncState
+from offhook.calls.deriving import is_log_unsettled, sync_state
 from offhook.calls.events import (
     Answered,
     Began,
+    CallBackPlanned,
     Decided,
     Ended,
     Event,
+    LeadGiven,
     LengthCorrected,
+    NoteTyped,
     PastCall,
     RecordingGiven,
     StatusChosen,
 )
-from support.audit import truth, wrongs
+from offhook.calls.part_deriving import PartState, part_state, parts_moving, parts_needing
+from support.audit import truth, truth_of, wrongs
 from support.calls import JOHN, MARY
 from support.crm_fates import LATE_SECONDS, Fate, Ways
 from support.crm_model import COLLEAGUE, JOHN_MOBILE, NOBODY, REP, CrmModel
@@ -46,13 +50,24 @@ DIRECTIONS = st.sampled_from(Direction)
 WHICH = st.integers(0, 3)
 MOST_CALLS = 5
 
+AT_REST = {
+    PartState.NONE,
+    PartState.NO_LEAD,
+    PartState.SYNCED,
+    PartState.SETTLED_BY_HAND,
+    PartState.DIFFERS,
+}
+
 IN_THE_SUITE = 120
 EXAMPLES = int(os.environ.get("OFFHOOK_EXAMPLES", IN_THE_SUITE))
 
 PAUSE = st.sampled_from([0, 1, 4, 31, 61, 125])
 """Seconds after something was said: the time of an answer, of a first look, of a dead line."""
 
-FATES = {"POST": list(Fate), "PUT": list(Fate), "GET": [one for one in Fate if one.of_a_reader]}
+FATES = {
+    **{kind: list(Fate) for kind in ("POST", "PART", "PUT")},
+    "GET": [one for one in Fate if one.of_a_reader],
+}
 TROUBLE = st.fixed_dictionaries(
     {method: st.lists(st.sampled_from(fates), max_size=4) for method, fates in FATES.items()}
 )
@@ -63,6 +78,11 @@ WAYS = st.builds(
     shown_after=st.sampled_from([0.0, LATE_SECONDS]),
     ahead=st.sampled_from([0, 1]),
 )
+
+
+def is_moving(entry: Entry) -> bool:
+    """Whether anything of a call is still to come to rest."""
+    return is_log_unsettled(entry) or parts_moving(entry) or bool(parts_needing(entry))
 
 
 class ExactlyOnce(RuleBasedStateMachine):
@@ -95,8 +115,17 @@ class ExactlyOnce(RuleBasedStateMachine):
         self.pass_time(pause)
 
     @precondition(lambda self: len(self.told) < MOST_CALLS)
-    @rule(direction=DIRECTIONS, number=NUMBERS, minutes=st.integers(2, 60), pause=PAUSE)
-    def a_past_call(self, direction: Direction, number: str, minutes: int, pause: int) -> None:
+    @rule(
+        direction=DIRECTIONS,
+        number=NUMBERS,
+        minutes=st.integers(2, 60),
+        leaves=st.booleans().map(lambda no: not no),
+        pause=PAUSE,
+    )
+    def a_past_call(
+        self, direction: Direction, number: str, minutes: int, leaves: bool, pause: int
+    ) -> None:
+        """A call that was, and ``leaves`` a note and a call-back to be done."""
         call = self.new_call(direction, number)
         call.start -= timedelta(minutes=minutes)
         call.status, call.guessed, call.duration = "answered", False, 90
@@ -111,6 +140,9 @@ class ExactlyOnce(RuleBasedStateMachine):
             did=call.did,
         )
         self.told.append(call)
+        if leaves:
+            self.types_a_note(call, "blue")
+            self.plans_a_call_back(call)
         self.pass_time(pause)
 
     @precondition(lambda self: self.told)
@@ -153,6 +185,18 @@ class ExactlyOnce(RuleBasedStateMachine):
         call = self.call(which)
         call.recording = f"https://a.test/{call.did}.mp3"
         self.say(RecordingGiven, call_id=call.id, url=call.recording)
+        self.pass_time(pause)
+
+    @precondition(lambda self: self.told)
+    @rule(which=WHICH, words=st.sampled_from(["blue", "green"]), pause=PAUSE)
+    def a_note_is_typed(self, which: int, words: str, pause: int) -> None:
+        self.types_a_note(self.call(which), words)
+        self.pass_time(pause)
+
+    @precondition(lambda self: self.told)
+    @rule(which=WHICH, pause=PAUSE)
+    def a_call_back_is_planned(self, which: int, pause: int) -> None:
+        self.plans_a_call_back(self.call(which))
         self.pass_time(pause)
 
     @precondition(lambda self: self.last_event is not None)
@@ -243,15 +287,26 @@ class ExactlyOnce(RuleBasedStateMachine):
             self.nothing_is_wrong()
             for call in self.told:
                 self.answer_truthfully(call)
-            if not self.desk.read(lambda journal: journal.unsettled()):
+            if not self.desk.read(lambda journal: any(map(is_moving, journal.unsettled()))):
                 break
         states = {call.did: self.state(call) for call in self.told}
         assert set(states.values()) <= {SyncState.SYNCED, SyncState.SETTLED_BY_HAND}, states
         self.nothing_is_wrong()
         for call in self.told:
             assert len(self.crm.logs_of(call.did)) == 1, call.did
+            entry = self.desk.read(lambda journal, call=call: journal.entry(call.id))  # type: ignore[misc]
+            assert part_state(entry, Part.NOTE) in AT_REST, part_state(entry, Part.NOTE)
+            assert part_state(entry, Part.TASK) in AT_REST, part_state(entry, Part.TASK)
 
     # Inside
+
+    def types_a_note(self, call: Told, words: str) -> None:
+        call.note = f"{call.did} {words}"
+        self.say(NoteTyped, call_id=call.id, text=call.note)
+
+    def plans_a_call_back(self, call: Told) -> None:
+        due = call.start + timedelta(days=1)
+        self.say(CallBackPlanned, call_id=call.id, due=due, title=call.did)
 
     def start(self) -> None:
         self.desk = SteppedDesk(self.loop, self.clock, self.crm, self.folder)
@@ -286,6 +341,13 @@ class ExactlyOnce(RuleBasedStateMachine):
         entry = self.desk.read(lambda journal: journal.entry(call.id))
         if sync_state(entry) is SyncState.NEEDS_YOU:
             self.say(Decided, call_id=call.id, decision=truth(call, entry, self.crm))
+        for part in parts_needing(entry):
+            if entry.copy.part(part).parked is Parked.SEVERAL_LEADS:
+                lead_id = int(next(iter(entry.copy.part(part).parked_fields)))
+                self.say(LeadGiven, call_id=call.id, lead_id=lead_id)
+            else:
+                decision = truth_of(call, entry, part, self.crm)
+                self.say(Decided, call_id=call.id, decision=decision, part=part)
 
     def pass_time(self, seconds: float) -> None:
         until = self.loop.time() + seconds

@@ -27,6 +27,7 @@ from ..desk import (
     SettingsFile,
     SystemClock,
 )
+from ..desk.audio import look_at
 from ..desk.marks import Marks
 from ..desk.policy_places import system_policy
 from ..journal import Intake, Journal, Recorded
@@ -235,6 +236,19 @@ class Program(QObject):
     def take_in(self) -> None:
         """Look into the inbox."""
         self.intake.take_in()
+
+    def look_at_recording(self, path: str, then: Callable[[Any], None]) -> None:
+        """What recording a file is; it may lie on a computer that does not answer."""
+        future: Future[Any] = Future()
+
+        def look() -> None:
+            try:
+                future.set_result(look_at(Path(path)))
+            except BaseException as error:  # it belongs to whoever asked
+                future.set_exception(error)
+
+        self._bridge.when_done(future, _with_result(then))
+        threading.Thread(target=look, name="recording", daemon=True).start()
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones, and those that wait."""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..sync.world import Terms
 
 
+QUIET_SECONDS = 5.0
+"""How long a note must have been left alone before it is sent: not each pause in typing is a
+change in Activix."""
+
 TASKS_SECONDS = 15 * 60
 """How old the list of the rep's call tasks may become."""
 
@@ -44,6 +48,7 @@ def terms_of(settings: Settings) -> Terms:
 
     return Terms(
         base_url=settings.base_url,
+        quiet_seconds=QUIET_SECONDS,
         tasks_seconds=TASKS_SECONDS,
         settle_seconds=settings.settle_seconds,
         rate_share=settings.rate_share,

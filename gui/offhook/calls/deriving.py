@@ -10,7 +10,7 @@ from typing import Any
 from .call import Call, Place
 from .clock import Instant
 from .crm_copy import CrmCopy, Entry, Parked, Posted, SyncState, Verb
-from .part_deriving import parts_unsettled
+from .part_deriving import parts_needing, parts_unsettled
 from .request import Request
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "is_log_unsettled",
     "is_ready",
     "is_unsettled",
+    "needs_rep",
     "sync_state",
     "wanted",
 ]
@@ -156,6 +157,11 @@ def sync_state(entry: Entry) -> SyncState:
 def is_unsettled(entry: Entry) -> bool:
     """Whether anything of this call may still have to be sent or asked."""
     return is_log_unsettled(entry) or parts_unsettled(entry)
+
+
+def needs_rep(entry: Entry) -> bool:
+    """Whether only the rep can decide about the call, or about one part of it."""
+    return sync_state(entry) is SyncState.NEEDS_YOU or bool(parts_needing(entry))
 
 
 def is_log_unsettled(entry: Entry) -> bool:

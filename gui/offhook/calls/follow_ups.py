@@ -60,6 +60,15 @@ class RecordingFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadProgress:
+    """How far the upload of a call's recording is, in bytes of the file."""
+
+    call_id: str
+    sent: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallBack:
     """The rep wants to call again ``at`` (with an offset). ``title`` is what Activix shows."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..calls.call import Call, Place
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
+from ..calls.part_deriving import parts_moving, parts_needing
 from ..desk import DataFolder
 from ..journal import JournalEmpty, JournalReader
 
@@ -31,14 +32,24 @@ def open_calls(folder: DataFolder) -> list[Call]:
 
 
 def entries_left(reader: JournalReader) -> list[tuple[Entry, SyncState]]:
-    """The ended calls of which something is still to be sent or asked, with where they stand."""
+    """The ended calls of which something is still to be sent or asked, with where they stand.
+
+    A call whose log is in the CRM stands as its parts do: one of them to be decided, or to be sent.
+    """
     ended = (
         entry
         for entry in reader.unsettled()
         if not entry.call.is_open and entry.call.place is Place.CRM
     )
-    states = ((entry, sync_state(entry)) for entry in ended)
+    states = ((entry, _state(entry)) for entry in ended)
     return [(entry, state) for entry, state in states if state in LEFT]
+
+
+def _state(entry: Entry) -> SyncState:
+    if parts_needing(entry):
+        return SyncState.NEEDS_YOU
+    state = sync_state(entry)
+    return SyncState.WAITING if state not in LEFT and parts_moving(entry) else state
 
 
 def said_but_not_committed(folder: DataFolder) -> int:

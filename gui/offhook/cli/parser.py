@@ -37,6 +37,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         fixed = _FIXED_DIRECTION.get(options.moment)
         if fixed and options.direction not in (None, fixed):
             parser.error(f"event {options.moment} is always {fixed}")
+    if options.verb == "callback" and (
+        (options.at is not None) + options.done + options.cancel != 1
+    ):
+        parser.error("callback needs one of --at TIME, --done and --cancel")
     options.base_url = _base_url(parser, options.base_url)
     return options
 
@@ -118,14 +122,22 @@ def _add_telling(add: _Add) -> None:
         ("hangup", None, "the call is over"),
         ("status", "VALUE", f"choose the call's status: {', '.join(STATUSES)}"),
         ("note", "TEXT", "the call's whole note"),
-        ("recording", "URL_OR_FILE", "where the call's recording lies"),
+        ("recording", "URL_OR_FILE", "the call's recording: a web address, or a WAV or MP3 file"),
     ):
         parser = add(verb, text)
         if argument == "VALUE":
             parser.add_argument("value", metavar=argument, choices=STATUSES)
         elif argument:
             parser.add_argument("value", metavar=argument, type=_text)
-        parser.add_argument("--call", metavar="ID", type=_text, help="default: the only open call")
+        if verb == "recording":
+            _add_replace(parser)
+        _add_call(parser)
+    back = add("callback", "call back at a time: a reminder here, a task in Activix")
+    back.add_argument("--at", metavar="TIME", type=_moment, help="ISO 8601")
+    back.add_argument("--title", metavar="TEXT", type=_text, default="", help="default: who it is")
+    back.add_argument("--done", action="store_true", help="it was made")
+    back.add_argument("--cancel", action="store_true", help="none was meant")
+    _add_call(back)
 
     log = add("log", "a past call; prints its id")
     log.add_argument("number", metavar="NUMBER", type=_number)
@@ -144,6 +156,16 @@ def _add_telling(add: _Add) -> None:
     event.add_argument("--id", metavar="ID", type=_text, default="", help="the phone's own call id")
     event.add_argument("--source", metavar="NAME", type=_text, default="", help="the phone's name")
     _add_line(event)
+
+
+def _add_call(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--call", metavar="ID", type=_text, help="default: the only open call")
+
+
+def _add_replace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--replace", action="store_true", help="even if Activix may have another one, which goes"
+    )
 
 
 def _add_line(parser: argparse.ArgumentParser) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 
 from .. import __version__
 from ..calls.call import Call
-from ..calls.crm_copy import Attempt, Entry, SyncState
+from ..calls.crm_copy import Attempt, Entry, Part, SyncState
 from ..calls.deriving import sync_state
+from ..calls.part_deriving import part_state
 from ..calls.tokens import TokenState
 from ..desk import DataFolder
 from ..journal import hold_of
@@ -47,7 +48,9 @@ def call_object(entry: Entry) -> dict[str, Any]:
 
     ``remote`` and ``local`` are E.164, or null for a number that has none; times are ISO 8601
     with an offset, ``duration`` is whole seconds; ``lead`` is ``{"id", "name"}`` or null;
-    ``source`` names all who told of the call, with commas between them.
+    ``source`` names all who told of the call, with commas between them. ``note_sync``,
+    ``recording_sync`` (of a file) and ``call_back_sync`` are a
+    :class:`~offhook.calls.part_deriving.PartState` each.
     """
     call, copy = entry.call, entry.copy
     answered = None if call.answered_after is None else call.start.later(call.answered_after)
@@ -68,7 +71,19 @@ def call_object(entry: Entry) -> dict[str, Any]:
         "lead": None if call.lead_id is None else {"id": call.lead_id, "name": call.lead_name},
         "source": _sources(call),
         "sync": sync_state(entry),
+        "note_sync": part_state(entry, Part.NOTE),
+        "recording_file": call.recording.path if call.recording else None,
+        "recording_sync": part_state(entry, Part.RECORDING),
+        "call_back": _call_back(call),
+        "call_back_sync": part_state(entry, Part.TASK),
     }
+
+
+def _call_back(call: Call) -> dict[str, Any] | None:
+    back = call.call_back
+    if back is None:
+        return None
+    return {"at": back.at.isoformat(), "title": back.title, "done": back.done}
 
 
 def show(options: Namespace, folder: DataFolder, base_url: str) -> int:

@@ -11,22 +11,29 @@ import sys
 import time
 import uuid
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from ..calls.call import Direction, Disposition, Status
 from ..calls.events import (
     Answered,
     Began,
+    CallBackCancelled,
+    CallBackDone,
+    CallBackPlanned,
     Ended,
     Event,
     NoteTyped,
     PastCall,
+    RecordingFileGiven,
     RecordingGiven,
     StatusChosen,
     to_payload,
 )
+from ..calls.follow_ups import BadFile, FileProblem
 from ..calls.rules import Refusal, Refused
 from ..desk import DataFolder, Inbox, SystemClock
+from ..desk.audio import look_at
 from .window import ANSWER_SECONDS, Window
 
 DONE, REFUSED, WRONG_USAGE, NOT_YET = 0, 1, 2, 3
@@ -39,21 +46,27 @@ HOOK_PATIENCE = 0.3
 
 _POLL_SECONDS = 0.02
 
+FILES = {
+    FileProblem.GONE: "There is no such file, or it may not be read",
+    FileProblem.EMPTY: "That file is empty",
+    FileProblem.NO_AUDIO: "That file is neither WAV nor MP3, whatever its name says",
+    FileProblem.CHANGED: "That file changed while it was read",
+}
+
 
 def run(options: Namespace, folder: DataFolder) -> int:
     """Tell what ``options`` say."""
     clock = SystemClock()
-    recording = options.value if options.verb == "recording" else getattr(options, "recording", "")
+    recording = getattr(options, "recording", "")
     if recording and "://" not in recording:
         return _complain(
-            "Files of this computer cannot be attached yet by this version, only web addresses:"
-            f" {recording}",
-            REFUSED,
+            "--recording takes a web address. A file: offhook recording FILE --call ID", REFUSED
         )
     common: dict[str, Any] = {"id": str(uuid.uuid4()), "at": clock.now()}
-    event = (
-        event_of_phone(options, common) if options.verb == "event" else event_of(options, common)
-    )
+    try:
+        event = _event(options, common)
+    except BadFile as bad:
+        return _complain(f"{FILES[bad.problem]}: {options.value}", REFUSED)
     try:
         Inbox(folder.create().inbox, clock).put(event.id, to_payload(event), event.at)
     except OSError as error:
@@ -66,8 +79,17 @@ def run(options: Namespace, folder: DataFolder) -> int:
     return DONE if hook else follow(event, folder)
 
 
+def _event(options: Namespace, common: dict[str, Any]) -> Event:
+    if options.verb == "event":
+        return event_of_phone(options, common)
+    return event_of(options, common)
+
+
 def event_of(options: Namespace, common: dict[str, Any]) -> Event:
-    """What a person or a script says; ``common`` holds the event's id and instant."""
+    """What a person or a script says; ``common`` holds the event's id and instant.
+
+    Raises :class:`~offhook.calls.follow_ups.BadFile` for a file that is no recording.
+    """
     common = {**common, "source": "cli"}
     match options.verb:
         case "dial" | "ring":
@@ -103,8 +125,33 @@ def event_of(options: Namespace, common: dict[str, Any]) -> Event:
         case "note":
             return NoteTyped(**common, text=options.value)
         case "recording":
-            return RecordingGiven(**common, url=options.value)
+            return recording_of(options.value, {**common, "overwrite": options.replace})
+        case "callback":
+            return call_back_of(options, common)
     raise AssertionError(f"{options.verb} tells of no call")
+
+
+def recording_of(text: str, common: dict[str, Any]) -> Event:
+    """A recording at a web address, or in a file, which is looked at."""
+    if "://" in text:
+        return RecordingGiven(**common, url=text)
+    found = look_at(Path(text))
+    return RecordingFileGiven(
+        **common,
+        path=found.path,
+        size=found.size,
+        modified_ns=found.modified_ns,
+        audio=found.kind,
+    )
+
+
+def call_back_of(options: Namespace, common: dict[str, Any]) -> Event:
+    """A call-back that is planned, was made, or was not meant."""
+    if options.done:
+        return CallBackDone(**common)
+    if options.cancel:
+        return CallBackCancelled(**common)
+    return CallBackPlanned(**common, due=options.at, title=options.title)
 
 
 def event_of_phone(options: Namespace, common: dict[str, Any]) -> Event:

@@ -35,7 +35,7 @@ class Bridge(QObject):
     as fresh as they need to be."""
 
     upload_moved = Signal(object)
-    """An :class:`~offhook.sync.follow_ups.UploadProgress`."""
+    """An :class:`~offhook.calls.follow_ups.UploadProgress`."""
 
     _finished = Signal(object)
 

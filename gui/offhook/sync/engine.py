@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from ..calls.call import Place
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Entry, Posted, Verb
+from ..calls.follow_ups import UploadProgress
 from ..calls.leads import Query
 from ..calls.part_deriving import due_parts
 from ..calls.request import Request
@@ -26,7 +27,6 @@ from ..crm.secret import Secret
 from ..journal import Hold, JournalError, JournalThread, hold_of
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
-from .follow_ups import UploadProgress
 from .lead_answer import LeadAnswer
 from .link import Link
 from .look_ups import LookUps

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from ..calls.call import Call
 from ..calls.clock import Clock
 from ..calls.copying import Result
 from ..calls.crm_copy import Outcome, Parked, Verb
+from ..calls.follow_ups import UploadProgress
 from ..calls.request import Request
 from ..crm.answers import Answer
 from ..crm.client import CrmClient
@@ -32,15 +32,6 @@ PROGRESS_SECONDS = 0.1
 """How often it is told how far an upload is: nobody sees more."""
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class UploadProgress:
-    """How far the upload of a call's recording is, in bytes of the file."""
-
-    call_id: str
-    sent: int
-    total: int
 
 
 Progress = Callable[[UploadProgress], None]

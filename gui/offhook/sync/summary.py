@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..calls.call import Call
-from ..calls.deriving import is_log_unsettled
+from ..calls.deriving import is_log_unsettled, needs_rep
 from .health import Health
 from .status import SyncStatus
-from .work import Work, in_crm, is_waiting, needs_you
+from .work import Work, in_crm, is_waiting
 from .world import World
 
 
@@ -16,7 +16,7 @@ def status_of(world: World, health: Health, work: Work) -> SyncStatus:
     needs_line = False
     for entry, count in work.kinds():
         call = entry.call
-        asks = needs_you(entry)
+        asks = needs_rep(entry)
         if asks:
             asking += count
         if call.is_open:

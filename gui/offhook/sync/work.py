@@ -13,16 +13,16 @@ from typing import TypeAlias
 
 from ..calls.call import Place
 from ..calls.clock import Instant
-from ..calls.crm_copy import Entry, Posted, SyncState, Verb
+from ..calls.crm_copy import Entry, Posted, Verb
 from ..calls.deriving import (
     Request,
     due,
     is_log_unsettled,
     is_ready,
     is_unsettled,
-    sync_state,
+    needs_rep,
 )
-from ..calls.part_deriving import due_parts, parts_moving, parts_needing
+from ..calls.part_deriving import due_parts, parts_moving
 from .pacing import Lane
 
 LIVE_SECONDS = 120
@@ -164,11 +164,6 @@ def in_crm(entry: Entry) -> bool:
     return entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
 
 
-def needs_you(entry: Entry) -> bool:
-    """Whether only the rep can decide about it, or about one part of it."""
-    return sync_state(entry) is SyncState.NEEDS_YOU or bool(parts_needing(entry))
-
-
 def is_waiting(entry: Entry) -> bool:
     """Whether something is to be sent that can be: a note without a lead just lies there."""
     return is_log_unsettled(entry) or parts_moving(entry)
@@ -184,6 +179,6 @@ def _looks(entry: Entry) -> _Looks:
         call.is_open,
         lacks_line,
         in_crm(entry),
-        needs_you(entry),
+        needs_rep(entry),
         is_waiting(entry),
     )

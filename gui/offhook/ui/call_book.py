@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..calls.call import Call, Direction, Status
 from ..calls.crm_copy import Entry, SyncState
-from ..calls.deriving import sync_state
+from ..calls.deriving import needs_rep, sync_state
 from ..sync.status import SyncStatus
 from . import words
 from .whereabouts import whereabouts
@@ -98,7 +98,7 @@ class CallBook(QObject):
             self._sorted.pop(day, None)
         self._days.setdefault(day, {})[call_id] = entry
         _keep_if(entry.call.is_open, self._open, entry)
-        _keep_if(sync_state(entry) is SyncState.NEEDS_YOU, self._needing, entry)
+        _keep_if(needs_rep(entry), self._needing, entry)
 
     def _tell(self) -> None:
         if self._frame.isActive():
@@ -133,7 +133,8 @@ def row_of(entry: Entry, region: str, status: SyncStatus, elapsed: int | None = 
     icon = "arrow-out" if call.direction is Direction.OUTGOING else "arrow-in"
     seconds = call.duration if call.duration is not None else elapsed
     duration = "" if seconds is None else clock_text(seconds)
-    sync_icon, sync_tone = _SYNC_LOOKS[sync_state(entry)]
+    looks_like = SyncState.NEEDS_YOU if needs_rep(entry) else sync_state(entry)
+    sync_icon, sync_tone = _SYNC_LOOKS[looks_like]
     if call.is_open and sync_state(entry) is SyncState.SYNCED:
         sync_icon = "dot"
     name, outcome = words.party(call, region), words.outcome_name(call)

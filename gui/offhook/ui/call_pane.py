@@ -71,8 +71,7 @@ class CallPane(Pane):
             for button in (self.hang_up, self.answered, self.no_answer, self.voicemail, self.more):
                 button.set_dead_for()
         self._call = call
-        self.note.show_note(call.id, call.note)
-        self.recording.show_recording(call.id, call.media_url or "")
+        self._show_left(entry)
         self.retranslate()
         if another:
             self.another_shown.emit()

@@ -86,6 +86,12 @@ def refusal(refused: Refused) -> str:
         Refusal.BAD_RECORDING: translate(
             "Words", "A recording needs a web address that begins with http:// or https://."
         ),
+        Refusal.OTHER_RECORDING: translate(
+            "Words",
+            "Activix may already have a recording of this call. It has room for one: a second would"
+            " replace it.",
+        ),
+        Refusal.NO_CALL_BACK: translate("Words", "No call back is planned for this call."),
         Refusal.BAD_LENGTH: translate(
             "Words", "A call lasts between 0 seconds and 24 hours. Check the length."
         ),

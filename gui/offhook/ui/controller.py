@@ -68,6 +68,10 @@ class Controller(Protocol):
         """Apply and commit an event. ``then`` gets its ``Recorded``, or the ``Exception``."""
         ...
 
+    def look_at_recording(self, path: str, then: Callable[[Any], None]) -> None:
+        """What recording the file at ``path`` is: a ``RecordingFile``, or a ``BadFile``."""
+        ...
+
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones and those that wait, as a list; or the ``Exception``."""
         ...

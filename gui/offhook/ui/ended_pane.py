@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 
 from ..calls.call import Call, Direction, Disposition, Status
 from ..calls.crm_copy import Decision, Entry, Parked, SyncState
-from ..calls.deriving import sync_state
+from ..calls.deriving import needs_rep, sync_state
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import needs, words
 from .outcome_note import with_outcome
 from .pane import Pane
+from .part_needs import PartAnswer
 from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .whereabouts import ended_sentence, recording_stays
@@ -23,7 +24,8 @@ from .widgets.timer_label import clock_text
 
 class EndedPane(Pane):
     """One ended call. ``done`` leaves it; ``decided`` carries the rep's word on a call that only
-    they can decide: its id, and a ``Decision``, ``mend`` or ``number``; the others carry its id."""
+    they can decide: its id, and a ``Decision``, a :class:`PartAnswer`, ``mend`` or ``number``; the
+    others carry its id."""
 
     done = Signal()
     decided = Signal(object, object)
@@ -80,8 +82,7 @@ class EndedPane(Pane):
             ended_sentence(entry, status),
             clock_text(call.duration or 0),
         )
-        self.note.show_note(call.id, call.note)
-        self.recording.show_recording(call.id, call.media_url or "")
+        self._show_left(entry)
         self._show_question(entry)
         self._show_outcome(call)
 
@@ -133,7 +134,7 @@ class EndedPane(Pane):
             answers = [(Decision.TAKEN_BACK, self.tr("Take that back"))]
             self.question.show_message("info", said, answers)
             return
-        if state is not SyncState.NEEDS_YOU:
+        if not needs_rep(entry):
             if stays := recording_stays(entry):
                 self.question.show_message("info", stays)
             else:
@@ -141,7 +142,9 @@ class EndedPane(Pane):
             return
         need = needs.need_of(entry)
         answers = [(answer, text) for answer, text in need.answers if isinstance(answer, Decision)]
-        if entry.copy.parked is Parked.INVALID:
+        if need.part is not None:
+            answers = [(PartAnswer(need.part, answer), text) for answer, text in need.answers]
+        elif entry.copy.parked is Parked.INVALID:
             answers = [("mend", self.tr("See what is wrong…"))]
         elif entry.copy.parked is None:
             answers = [("number", self.tr("Use the number in the field"))]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ..calls.crm_copy import Entry, SyncState
-from ..calls.deriving import sync_state
+from ..calls.crm_copy import Entry
+from ..calls.deriving import needs_rep
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
 from .controller import Controller
@@ -50,7 +50,7 @@ class Happenings(QObject):
         assert isinstance(entry, Entry)
         call = entry.call
         before = self._seen.get(call.id)
-        needs = sync_state(entry) is SyncState.NEEDS_YOU
+        needs = needs_rep(entry)
         now = _Seen(call.is_open, call.answered_after is not None, needs)
         if now == before:
             return

@@ -9,10 +9,16 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from ..calls.call import Direction, Status
+from ..calls.crm_copy import Part
 from . import masking, words
+from .part_words import part_name, size_text
 from .widgets.timer_label import clock_text
 
 translate = QCoreApplication.translate
+
+
+_NOT_SHOWN = frozenset({"lead_id", "owner", "type", "modified", "kind"})
+"""What tells a rep nothing: ids, and what is always the same."""
 
 
 def field_name(name: str) -> str:
@@ -30,13 +36,20 @@ def field_name(name: str) -> str:
         "media_url": translate("Ledger", "Recording"),
         "user_did": translate("Ledger", "Direct number"),
         "user_email": translate("Ledger", "User"),
+        "content": translate("Ledger", "Note"),
+        "recording": translate("Ledger", "File"),
+        "size": translate("Ledger", "Size"),
+        "title": translate("Ledger", "Task"),
+        "date": translate("Ledger", "When"),
+        "part": translate("Ledger", "About"),
     }
     return names.get(name, name)
 
 
 def sent(body: Mapping[str, Any], region: str) -> str:
     """What was sent, field by field; empty for a look-up."""
-    fields = ((field_name(name), _value(name, body[name], region)) for name in body)
+    shown = (name for name in body if name not in _NOT_SHOWN)
+    fields = ((field_name(name), _value(name, body[name], region)) for name in shown)
     return " · ".join(words.labelled(name, value) for name, value in fields)
 
 
@@ -54,12 +67,18 @@ def _value(name: str, value: Any, region: str) -> str:
                 return words.remote_number(str(value), region)
             case "user_did":
                 return words.number_text(str(value), region)
-            case "media_url" if masking.is_hidden():
+            case "media_url" | "content" | "title" | "recording" if masking.is_hidden():
                 return translate("Ledger", "hidden")
             case "start_at" | "end_at":
                 return words.moment(datetime.fromisoformat(value))
             case "duration" | "call_duration":
                 return clock_text(int(value))
+            case "size":
+                return size_text(int(value))
+            case "date":
+                return words.day_and_time(datetime.fromisoformat(value))
+            case "part":
+                return part_name(Part(value))
     except (TypeError, ValueError):
         pass  # sent by a newer version: shown as it was
     return str(value)

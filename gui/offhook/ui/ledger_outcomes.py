@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ..calls.copying import PROGRAM_ENDED
 from ..calls.crm_copy import Attempt, Decision, Outcome, Verb
-from . import words
+from ..calls.follow_ups import FileProblem
+from . import part_words, words
 from .ledger_fields import field_name
 
 translate = QCoreApplication.translate
@@ -50,21 +51,25 @@ def _outcome_name(attempt: Attempt) -> str:
             return translate("Ledger", "Under way.")
         case Outcome.DECIDED, _:
             return _decision(attempt.code)
+        case Outcome.FOUND, Verb.FIND_LEAD:
+            return translate("Ledger", "One lead has this number.")
+        case Outcome.NOT_FOUND, Verb.FIND_LEAD:
+            return translate("Ledger", "No lead has this number yet; looked for again later.")
         case Outcome.FOUND, _:
             return translate("Ledger", "It is there.")
         case Outcome.NOT_FOUND, _:
             return translate("Ledger", "It is not there, so it is sent again.")
-        case _, Verb.LOOK:
+        case _, Verb.LOOK | Verb.FIND_TASK | Verb.FIND_LEAD:
             return translate("Ledger", "It could not be found out.")
-        case Outcome.ACKNOWLEDGED, Verb.CREATE:
+        case Outcome.ACKNOWLEDGED, Verb.CREATE | Verb.NOTE | Verb.TASK | Verb.UPLOAD:
             return translate("Ledger", "Activix has it.")
         case Outcome.ACKNOWLEDGED, _:
             return translate("Ledger", "Activix has the change.")
-        case Outcome.NOT_STORED, Verb.CREATE:
+        case Outcome.NOT_STORED, Verb.CREATE | Verb.NOTE | Verb.TASK | Verb.UPLOAD:
             return translate("Ledger", "Not stored.")
         case Outcome.NOT_STORED, _:
             return translate("Ledger", "The change was not stored.")
-        case _, Verb.CREATE:
+        case _, Verb.CREATE | Verb.NOTE | Verb.TASK | Verb.UPLOAD:
             return translate("Ledger", "Nobody knows whether it was stored.")
     return translate("Ledger", "Nobody knows whether the change was stored.")
 
@@ -105,6 +110,10 @@ def _faults() -> dict[str, str]:
         "too_early": translate("Ledger", "Not seen yet; it is looked for once more."),
         "undecided": translate("Ledger", "More than one call there could be this one."),
         "no_lead": translate("Ledger", "No lead has this number."),
+        "several_leads": translate("Ledger", "Several leads have this number."),
+        "no_owner": translate("Ledger", "No user in Activix has your e-mail."),
+        "gone": translate("Ledger", "The lead with this number takes nothing."),
+        **{problem.value: part_words.file_problem(problem) for problem in FileProblem},
         "taken": translate("Ledger", "What was found there is another call of yours."),
         "token_changed": translate("Ledger", "Another token took this one's place before it left."),
         "internal": translate("Ledger", "Offhook could not send it; the log file says why."),
@@ -121,7 +130,9 @@ def _by_status(http_status: int, verb: Verb) -> str:
             return translate("Ledger", "Activix refuses the token")
         case 403:
             return translate("Ledger", "The token does not have this right")
-        case 404 if verb in (Verb.UPDATE, Verb.COMPLETE):
+        case 404 if verb in (Verb.NOTE, Verb.EDIT_NOTE, Verb.TASK):
+            return translate("Ledger", "The lead, or the note, is not in Activix any more")
+        case 404 if verb in (Verb.UPDATE, Verb.COMPLETE, Verb.UPLOAD):
             return translate("Ledger", "The call is not in Activix any more")
         case 404:
             return translate("Ledger", "There is no such place on the server")

@@ -57,6 +57,12 @@ def verb_name(verb: Verb) -> str:
         Verb.COMPLETE: translate("Ledger", "Complete the call found"),
         Verb.LOOK: translate("Ledger", "Look whether it is there"),
         Verb.DECIDE: translate("Ledger", "Your word"),
+        Verb.NOTE: translate("Ledger", "Send the note"),
+        Verb.EDIT_NOTE: translate("Ledger", "Change the note"),
+        Verb.UPLOAD: translate("Ledger", "Upload the recording"),
+        Verb.TASK: translate("Ledger", "Make the task to call back"),
+        Verb.FIND_TASK: translate("Ledger", "Look whether the task is there"),
+        Verb.FIND_LEAD: translate("Ledger", "Look who the lead is"),
     }[verb]
 
 

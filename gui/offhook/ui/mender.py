@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ..calls.crm_copy import Decision
-from ..calls.events import Decided, Event
+from ..calls.crm_copy import Decision, Part
+from ..calls.events import Decided, Event, LeadGiven
 from ..journal import Recorded
 from .controller import Controller
 
@@ -28,9 +28,13 @@ class Mender(QObject):
         super().__init__(parent)
         self._controller = controller
 
-    def decide(self, call_id: str, decision: Decision) -> None:
-        """The rep's word on a call that nobody else can decide."""
-        self.mend(call_id, Decided, {"decision": decision})
+    def decide(self, call_id: str, decision: Decision, part: Part | None = None) -> None:
+        """The rep's word on a call, or one part of it, that nobody else can decide."""
+        self.mend(call_id, Decided, {"decision": decision, "part": part})
+
+    def choose_lead(self, call_id: str, lead_id: int, name: str) -> None:
+        """Which of several leads the call was with."""
+        self.mend(call_id, LeadGiven, {"lead_id": lead_id, "lead_name": name})
 
     def mend(
         self,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from ..calls.call import Call, Direction
-from ..calls.crm_copy import CrmCopy, Decision, Entry, Parked, Posted
-from ..calls.deriving import ASKING
+from ..calls.crm_copy import CrmCopy, Decision, Entry, Parked, Part, Posted, SyncState
+from ..calls.deriving import ASKING, sync_state
+from ..calls.part_deriving import parts_needing
 from .ledger_fields import field_name
+from .part_needs import LeadChoice, part_answers, part_why
 from .words import labelled
 
 translate = QCoreApplication.translate
@@ -37,6 +40,9 @@ class Act(Enum):
     KEEP_HERE = auto()  # off the CRM
 
 
+Answer: TypeAlias = Decision | Act | LeadChoice
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing of the call that may have to change.
@@ -54,18 +60,26 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Need:
     """Everything that is said and asked of one call. ``words`` are the CRM's on the whole;
-    ``answers`` are pairs of :class:`Decision` or :class:`Act` and words, the likeliest first."""
+    ``answers`` are pairs of what the rep can say and words, the likeliest first. ``part``
+    says which part of the call it is about; ``None``: the log."""
 
     why: str
     meaning: str
     words: str
     faults: tuple[Fault, ...]
-    answers: tuple[tuple[Decision | Act, str], ...]
+    answers: tuple[tuple[Answer, str], ...]
+    part: Part | None = None
 
 
 def need_of(entry: Entry) -> Need:
-    """What an entry that needs the rep needs them for."""
+    """What an entry that needs the rep needs them for: the log first, then one part at a time."""
     copy = entry.copy
+    needing = parts_needing(entry)
+    if needing and sync_state(entry) is not SyncState.NEEDS_YOU:
+        part = needing[0]
+        why, meaning = part_why(entry, part)
+        words = copy.part(part).parked_words.strip()
+        return Need(why, meaning, words, (), part_answers(entry, part), part)
     words = "" if copy.parked_fields else copy.parked_words.strip()
     why, meaning = _why(copy)
     return Need(why, meaning, words, _faults(entry), _answers(copy))
@@ -199,6 +213,8 @@ def _answers(copy: CrmCopy) -> tuple[tuple[Decision | Act, str], ...]:
 def _faults(entry: Entry) -> tuple[Fault, ...]:
     """Those that the CRM complains of; where that helps nobody, whatever could be at fault."""
     call, copy = entry.call, entry.copy
+    if sync_state(entry) is not SyncState.NEEDS_YOU:
+        return ()  # the log itself is well
     if copy.parked is None:
         return (Fault(Mend.NUMBER, ("to",)),)
     if copy.parked is not Parked.INVALID:

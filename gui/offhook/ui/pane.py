@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Status
+from ..calls.crm_copy import Entry
 from ..qt.theme import current_tokens
-from . import words
+from . import part_words, words
 from .note_field import NoteField
+from .recording_desk import RecordingDesk
 from .recording_field import RecordingField
 from .shortcuts import Act, sequence
 from .speaker import Speaker
 from .widgets.banner import Banner
 from .widgets.key_button import KeyButton, Role
+from .widgets.labels import make_label
 
 
 class Pane(QWidget):
@@ -30,13 +33,15 @@ class Pane(QWidget):
         self._menu = QMenu(self)
         self._statuses = QMenu(self._menu)
         self.note = NoteField()
+        self.note_state = make_label("", "small", tone="soft", wrap=True)
+        self.note_state.hide()
         self.recording = RecordingField()
         act, role = foot
         self.foot = KeyButton("", sequence(act), role)
         self.more.clicked.connect(self._show_menu)
         self._menu.triggered.connect(self._choose)
         self.note.typed.connect(speaker.type_note)
-        self.recording.given.connect(speaker.give_recording)
+        self._recordings = RecordingDesk(speaker, self.recording)
 
     def _build(self, *parts: QWidget | QLayout) -> None:
         """``parts`` above note and recording."""
@@ -50,7 +55,7 @@ class Pane(QWidget):
                 inner.addLayout(part)
             else:
                 inner.addWidget(part)
-        inner.addWidget(self.note, 1)
+        inner.addLayout(self._note_with_state(), 1)
         inner.addWidget(self.recording)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -59,6 +64,8 @@ class Pane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
         area.setMinimumHeight(tokens.px(80))
+        self._area = area
+        self.recording.attention.connect(self._lead_to)
         below = QVBoxLayout()
         below.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.px(14))
         below.addWidget(self.foot)
@@ -69,6 +76,13 @@ class Pane(QWidget):
         column.addLayout(below)
         self._below = below
         self.retranslate()
+
+    def _note_with_state(self) -> QLayout:
+        column = QVBoxLayout()
+        column.setSpacing(current_tokens().space_xs)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.note_state)
+        return column
 
     # Properties
 
@@ -85,6 +99,20 @@ class Pane(QWidget):
 
     # Methods
 
+    def _show_left(self, entry: Entry) -> None:
+        """What the call leaves to be done: note and recording, with where they are."""
+        call = entry.call
+        self.note.show_note(call.id, call.note)
+        state = part_words.note_state(entry)
+        self.note_state.setText(state)
+        self.note_state.setVisible(bool(state))
+        self.recording.show_recording(entry)
+
+    def show_upload(self, call_id: str, sent: int, total: int) -> None:
+        """So many bytes of a call's recording are uploaded."""
+        if call_id == self.call_id():
+            self.recording.show_progress(sent, total)
+
     def leave(self) -> None:
         """Another pane is shown: tell what was typed here."""
         self.tell_typed()
@@ -98,7 +126,7 @@ class Pane(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self.more.setText(self.tr("More ▾"))
-        self.note.setPlaceholderText(self.tr("Note, kept with the call on this computer"))
+        self.note.setPlaceholderText(self.tr("Note; goes to the lead in Activix after the call"))
         self.note.setAccessibleName(self.tr("Note"))
         self.recording.retranslate()
         self._fill_menu()
@@ -127,6 +155,10 @@ class Pane(QWidget):
         """Something else was chosen in the menu."""
 
     # Slots and events
+
+    def _lead_to(self, widget: QWidget) -> None:
+        # Once it has its place: it has only just been shown.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget))
 
     def _show_menu(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.crm_copy import Entry
+from ..calls.follow_ups import UploadProgress
 from ..qt.icons import app_icon
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
@@ -58,6 +59,7 @@ class Scene(QMainWindow):
         self._build()
         controller.bridge.entry_changed.connect(self.book.put)
         controller.bridge.status_changed.connect(self.show_status)
+        controller.bridge.upload_moved.connect(self._show_upload)
         self.book.changed.connect(self._show_book)
         self.due.changed.connect(self._show_due)
         self._tick.timeout.connect(self._show_time)
@@ -177,6 +179,10 @@ class Scene(QMainWindow):
     def _show_due(self) -> None:
         """What is due stands there before a call, and only then."""
         self.due_panel.setVisible(self._panes.isHidden() and not self.due_panel.is_empty())
+
+    def _show_upload(self, moved: UploadProgress) -> None:
+        for pane in (self.call_pane, self.ended_pane):
+            pane.show_upload(moved.call_id, moved.sent, moved.total)
 
     def _leave_panes(self) -> None:
         self.call_pane.leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,12 +25,17 @@ from ..calls.events import (
     NoteTyped,
     NumberGiven,
     PastCall,
+    RecordingFileGiven,
     RecordingGiven,
     StatusChosen,
     StillTalking,
 )
+from ..calls.follow_ups import RecordingFile
 from ..journal import Recorded
 from .controller import Controller
+
+Then: TypeAlias = Callable[[Recorded | Exception], None]
+"""Is called with what became of an event, instead of the signals."""
 
 
 class Speaker(QObject):
@@ -109,9 +114,31 @@ class Speaker(QObject):
         """The note as it now stands."""
         self._say(NoteTyped(**self._base(call_id), text=text))
 
-    def give_recording(self, call_id: str, url: str) -> None:
+    def give_recording(
+        self, call_id: str, url: str, *, overwrite: bool = False, then: Then | None = None
+    ) -> None:
         """Where the recording lies."""
-        self._say(RecordingGiven(**self._base(call_id), url=url))
+        self._say(RecordingGiven(**self._base(call_id), url=url, overwrite=overwrite), then)
+
+    def look_at_recording(
+        self, path: str, then: Callable[[RecordingFile | Exception], None]
+    ) -> None:
+        """What recording a file is; ``then`` gets a ``BadFile`` if it is none."""
+        self._controller.look_at_recording(path, then)
+
+    def give_file(
+        self, call_id: str, file: RecordingFile, *, overwrite: bool = False, then: Then
+    ) -> None:
+        """The recording is a file of this computer."""
+        event = RecordingFileGiven(
+            **self._base(call_id),
+            path=file.path,
+            size=file.size,
+            modified_ns=file.modified_ns,
+            audio=file.kind,
+            overwrite=overwrite,
+        )
+        self._say(event, then)
 
     def give_number(self, call_id: str, number: str) -> None:
         """The number of a call that was begun without."""

@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from ..calls.call import Place
 from ..calls.crm_copy import Entry, Posted, Settled, SyncState
 from ..calls.deriving import due, sync_state
+from ..calls.part_deriving import parts_needing
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
 from .hindrance import hindered
+from .part_words import part_name
 from .words import clock_time
 
 translate = QCoreApplication.translate
@@ -28,6 +30,9 @@ def ended_sentence(entry: Entry, status: SyncStatus) -> str:
 def whereabouts(entry: Entry, status: SyncStatus) -> str:
     """Where the log of a call is."""
     match sync_state(entry):
+        case SyncState.SYNCED if needing := parts_needing(entry):
+            said = translate("Words", "in Activix; this needs you: %1")
+            return said.replace("%1", ", ".join(map(part_name, needing)))
         case SyncState.SYNCED:
             return translate("Words", "in Activix")
         case SyncState.SETTLED_BY_HAND:
@@ -57,8 +62,8 @@ def recording_stays(entry: Entry) -> str:
     return translate(
         "Words",
         "The link to the recording stays here: Activix did not answer when the call was sent, and"
-        " to a call that was found there afterwards no link can be added. Add the recording in"
-        " Activix.",
+        " to a call that was found there afterwards no link can be added. Drop the recording's file"
+        " here instead: that can be sent.",
     )
 
 

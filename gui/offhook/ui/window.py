@@ -15,7 +15,7 @@ from ..calls.call import Call, Direction
 from ..calls.crm_copy import Decision, Entry
 from ..calls.due import DueItem
 from ..calls.numbers import NumberProblem
-from ..calls.rules import Refusal, Refused
+from ..calls.rules import Refused
 from ..calls.tokens import TokenState
 from ..sync.status import SyncStatus
 from . import complaints, words
@@ -24,6 +24,7 @@ from .call_pane import CallPane
 from .controller import Controller
 from .ended_pane import EndedPane
 from .opening import Dialogs
+from .part_needs import LeadChoice, PartAnswer
 from .scene import Scene
 from .screen_pop import ScreenPop
 from .shortcuts import Act, sequence
@@ -252,8 +253,16 @@ class MainWindow(Scene):
             self.speaker.give_number(str(call_id), self.dial_pane.text())
         elif answer == "mend":
             self.dialogs.show_needs_you(str(call_id))
+        elif isinstance(answer, PartAnswer):
+            self._decide_part(str(call_id), answer)
         elif answer in tuple(Decision):
             self.mender.decide(str(call_id), Decision(str(answer)))
+
+    def _decide_part(self, call_id: str, said: PartAnswer) -> None:
+        if isinstance(said.answer, LeadChoice):
+            self.mender.choose_lead(call_id, said.answer.lead_id, said.answer.name)
+        else:
+            self.mender.decide(call_id, Decision(str(said.answer)), said.part)
 
     def _open_what_the_pill_names(self) -> None:
         status, needing = self._status, self.book.needing()
@@ -268,12 +277,7 @@ class MainWindow(Scene):
             self.day.take_keyboard()
 
     def _say_refused(self, refused: Refused) -> None:
-        if refused.reason is Refusal.BAD_RECORDING:
-            pane = self._panes.currentWidget()
-            assert isinstance(pane, CallPane | EndedPane)
-            pane.recording.complain(complaints.refusal(refused))
-        else:
-            self.notice.show_message("warn", complaints.refusal(refused))
+        self.notice.show_message("warn", complaints.refusal(refused))
 
     def _say_failed(self, error: object) -> None:
         self.dial_pane.set_saving(False)

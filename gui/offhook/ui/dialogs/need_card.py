@@ -9,25 +9,27 @@ from ...calls.crm_copy import Decision, Entry
 from ...calls.events import MadePrivate, RecordingGiven
 from ...qt.theme import current_tokens, set_role
 from .. import needs, words
-from ..needs import Act, Fault
+from ..needs import Act, Answer, Fault
+from ..part_needs import LeadChoice
 from ..widgets.card import Card
 from ..widgets.labels import make_label
 from .form import Reading, aligned_left, make_button, make_buttons
 from .mend_row import Change, Means, MendRow
 from .mend_rows import make_row
 
-Answer = Decision | Act
 Mended = list[tuple[MendRow | None, Change]]
 """Changes, each with the row that it comes from, if it comes from one."""
 
 
 class NeedCard(Card):
-    """``decided`` carries a ``Decision``, ``mended`` what was changed (:data:`Mended`).
+    """``decided`` carries a ``Decision`` on the call or on :attr:`part`, ``lead_chosen`` a
+    ``LeadChoice``, ``mended`` what was changed (:data:`Mended`).
 
     ``unfit`` carries the field that cannot be sent as it is; ``history`` nothing.
     """
 
     decided = Signal(object)
+    lead_chosen = Signal(object)
     mended = Signal(object)
     unfit = Signal(object)
     history = Signal()
@@ -38,6 +40,7 @@ class NeedCard(Card):
         self._region = means.settings.region
         self._others = 0
         need = needs.need_of(entry)
+        self.part = need.part
         self._meaning = make_label("", "small", wrap=True)
         self._words = make_label("", "small", wrap=True)
         self.rows: list[MendRow] = [make_row(entry.call, each, means) for each in need.faults]
@@ -130,5 +133,7 @@ class NeedCard(Card):
                 self.mended.emit([(None, (RecordingGiven, {"url": ""}))])
             case Act.KEEP_HERE:
                 self.mended.emit([(None, (MadePrivate, {}))])
+            case LeadChoice():
+                self.lead_chosen.emit(answer)
             case _:
                 self.decided.emit(answer)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ...calls.crm_copy import Decision, Entry, Parked
+from ...calls.crm_copy import Decision, Entry, Parked, Part
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
 from .. import complaints, needs, words
@@ -19,6 +19,8 @@ from ..call_book import CallBook
 from ..controller import Controller
 from ..mender import Answer, Mender
 from ..needs import Mend
+from ..part_needs import LeadChoice
+from ..part_words import part_name
 from ..widgets.labels import make_label
 from .form import FormDialog, make_button
 from .mend_row import Means, MendRow
@@ -49,7 +51,7 @@ class NeedsYouDialog(FormDialog):
         self._needing: dict[str, Entry] = {}
         self._troubled: dict[tuple[Mend, str], list[str]] = {}
         self._asked_for = ""
-        self._settled = ""
+        self._settled: tuple[str, Part | None] = ("", None)
         self._taken_back = ""
         self._head = make_label("", "small", wrap=True)
         self._column = QVBoxLayout()
@@ -125,6 +127,7 @@ class NeedsYouDialog(FormDialog):
         card = NeedCard(entry, self._means)
         call_id = entry.call.id
         card.decided.connect(lambda decision: self._decide(call_id, decision))
+        card.lead_chosen.connect(lambda lead: self._choose_lead(call_id, lead))
         card.mended.connect(lambda changes: self._mend(call_id, changes))
         card.unfit.connect(self.lead_to)
         card.history.connect(lambda: self.ledger_wanted.emit(call_id))
@@ -186,16 +189,26 @@ class NeedsYouDialog(FormDialog):
         self.banner.clear()
         card = self._cards[call_id]
         name = words.party(card.entry.call, self._means.settings.region)
-        self._mender.decide(call_id, decision)
+        self._mender.decide(call_id, decision, card.part)
         if decision in (Decision.IN_CRM, Decision.LEFT_DELETED):
-            self._settled = call_id
-            said = self.tr("%1: nothing more is sent of this call.").replace("%1", name)
+            self._settled = (call_id, card.part)
+            said = self.tr("%1: nothing more is sent of this call.")
+            if card.part is not None:
+                said = self.tr("%1: nothing more is sent of this: %2.")
+                said = said.replace("%2", part_name(card.part))
+            said = said.replace("%1", name)
             self.banner.show_message("info", said, (("back", self.tr("Take that back")),))
+
+    def _choose_lead(self, call_id: str, lead: object) -> None:
+        assert isinstance(lead, LeadChoice)
+        self.banner.clear()
+        self._mender.choose_lead(call_id, lead.lead_id, lead.name)
 
     def _take_back(self) -> None:
         self.banner.clear()
-        self._mender.decide(self._settled, Decision.TAKEN_BACK)
-        self._taken_back = self._settled
+        call_id, part = self._settled
+        self._mender.decide(call_id, Decision.TAKEN_BACK, part)
+        self._taken_back = call_id
         self._lead_to_taken_back()
 
     def _try_all_again(self) -> None:
