@@ -6,6 +6,7 @@
     python3 dev.py lint               ruff, mypy and the import contracts
     python3 dev.py soak [ARGS...]     calls while everything breaks: --calls N --seed S
     python3 dev.py shots [DIR]        pictures of the demo: themes x languages x scales
+    python3 dev.py installers         make this system's installers; on Linux also try them out
     python3 dev.py setup              only what the others do first: .venv, tools, libraries
 
 --no-system, anywhere, leaves the system's packages alone. Otherwise, on Debian and its kin, what
@@ -226,7 +227,16 @@ def shots(arguments: list[str], system: bool) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (setup, run, test, soak, lint, shots)}
+def installers(arguments: list[str], system: bool) -> int:
+    """Make the installers; on Linux, install, use, upgrade and remove them in a fresh system."""
+    flags = [] if system else ["--no-system"]
+    status = call([sys.executable, str(ROOT / "packaging" / "build.py"), *arguments, *flags])
+    if status or not LINUX:
+        return status
+    return call([sys.executable, str(ROOT / "packaging" / "try_linux.py")])
+
+
+VERBS = {verb.__name__: verb for verb in (setup, run, test, soak, lint, shots, installers)}
 
 
 def ready(needs: dict[str, str], system: bool) -> None:

@@ -92,9 +92,7 @@ def build(targets: Sequence[Target], job: Job, *, system: bool) -> None:
     for target in targets:
         needs |= target.NEEDS
     dev.have(needs, freezing.VENV, system)
-    if absent := dev.missing(needs):
-        wanted = ", ".join(f"{name} (Debian: {package})" for name, package in absent.items())
-        raise MissingTool(f"Missing here: {wanted}")
+    require(needs)
     job.dist.mkdir(parents=True, exist_ok=True)
     bill.collect_licences(job.version)
     freezing.freeze(job)
@@ -106,6 +104,13 @@ def build(targets: Sequence[Target], job: Job, *, system: bool) -> None:
     for path in made:
         say(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
     say(f"Done in {time.monotonic() - began:.0f} s.")
+
+
+def require(needs: dict[str, str]) -> None:
+    """Raise :class:`MissingTool`, naming what has it, for anything that is not on this computer."""
+    if absent := dev.missing(needs):
+        wanted = ", ".join(f"{name} (Debian: {package})" for name, package in absent.items())
+        raise MissingTool(f"Missing here: {wanted}")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,8 @@ Set to 1, no verb starts a window.
 .I ~/.local/share/Offhook
 The data folder of each user: calls, settings, logs. Removing or purging the package leaves it,
 since calls in it may not be in Activix yet. To remove a user's data, have the user end the
-program, clear the token (\fBoffhook token clear\fR) and delete this folder.
+program, clear the token (\fBoffhook token clear\fR) and delete this folder and
+.IR ~/.local/state/Offhook .
 .TP
 .I ~/.config/autostart/offhook.desktop
 Starts Offhook with the session, where it exists: a copy of

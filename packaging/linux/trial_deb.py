@@ -167,7 +167,7 @@ def remove(root: Root, rep: User, colleague: User, before: set[str]) -> None:
     colleague.run("offhook", "hangup")
     root.run("apt-get", "-q", "-y", "remove", "offhook")
     root.run("apt-get", "-q", "-y", "purge", "offhook")
-    expect(not running(rep) and not running(colleague), "a program still runs")
+    wait_for(lambda: not running(rep) and not running(colleague), "the programs' end", 5)
     nothing_left(root)
     left = root.files() - before
     expect(not left, f"left behind: {sorted(left)}")

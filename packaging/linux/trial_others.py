@@ -28,7 +28,7 @@ def try_rpm(new: Path, old: Path, version: str) -> None:
     rep = root.user("rep")
     rep.environment["QT_QPA_PLATFORM"] = "offscreen"
     before = root.files()
-    tool = ["rpm", "--root", str(root.place), "--nodeps"]
+    tool = ["rpm", "--root", str(root.place), "--dbpath", "/var/lib/rpm", "--nodeps"]
     env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
     finished([*tool, "-i", str(old)], env, check=True)
     rep.start("offhook", "--minimized")
@@ -46,9 +46,9 @@ def try_rpm(new: Path, old: Path, version: str) -> None:
     expect(verified.returncode == 0 and not verified.stdout, f"rpm -V: {verified.stdout}")
     rep.run("offhook", "self-test")
     finished([*tool, "-e", "offhook"], env, check=True)
-    expect(not running(rep), "the program still runs")
+    wait_for(lambda: not running(rep), "the program's end", 5)
     nothing_left(root)
-    left = {name for name in root.files() - before if not name.startswith("var/lib/rpm")}
+    left = {name for name in root.files() - before if not name.startswith("var/lib/rpm/")}
     expect(not left, f"left behind: {sorted(left)}")
 
 
@@ -84,7 +84,12 @@ def try_tar(archive: Path, version: str) -> None:
     expect(root.files() == outside, "something outside the user's home was changed")
 
 
-_OWN = (".local/share/Offhook", ".cache/", ".local/share/applications/mimeinfo.cache")
+_OWN = (
+    ".local/share/Offhook",
+    ".local/state/Offhook",
+    ".cache/",
+    ".local/share/applications/mimeinfo.cache",
+)
 
 
 def _names(home: Path) -> set[str]:

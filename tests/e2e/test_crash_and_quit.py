@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from offhook import __version__
 from offhook.journal import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER, Rep, open_desk
@@ -95,3 +97,18 @@ def test_the_journal_is_closed_to_others(program: RunningProgram) -> None:
     program.tell("dial", LEAD_NUMBER)
     assert program.folder.path.stat().st_mode & 0o077 == 0
     assert Path(program.folder.socket_name).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the installer starts the program")
+def test_asked_to_restart_it_comes_back(program: RunningProgram) -> None:
+    """As the scripts of a package ask it before an upgrade; none is under way here."""
+    program.start()
+    program.tell("quit", "--restart")
+    assert program.wait_ended() == 0
+    try:
+        wait_until(program.is_running)
+        told = wait_until(lambda: program.state().get("version"))
+        assert told == __version__
+    finally:
+        program.tell("quit")
+    assert not program.is_running()

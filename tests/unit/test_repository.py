@@ -120,4 +120,6 @@ def test_dev_needs_the_standard_library_alone() -> None:
         text=True,
         check=True,
     )
-    assert commands(done.stdout) == {"run", "test", "soak", "lint", "shots", "setup"}
+    assert commands(done.stdout) == {
+        "run", "test", "soak", "lint", "shots", "installers", "setup",
+    }  # fmt: skip
