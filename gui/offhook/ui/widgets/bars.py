@@ -66,7 +66,7 @@ class Bars(QWidget):
         """From one bar to the next, in pixels."""
         tokens = current_tokens()
         if not self._labels:  # a long day must not push aside what is said of it
-            return tokens.px(10 if len(self._values) <= _WIDE else 7)
+            return tokens.px(10 if len(self._values) <= _WIDE else 6)
         if not all(self._labels):
             return tokens.px(13)
         size = QFontMetricsF(ui_font(tokens.type_key))
@@ -83,7 +83,8 @@ class Bars(QWidget):
         font = ui_font(tokens.type_key, tabular=True)
         painter.setFont(font)
         line = QFontMetricsF(font).height() if self._labels else 0.0
-        step, gap, round_off = self._step(), tokens.px(3), tokens.px(2)
+        step, round_off = self._step(), tokens.px(2)
+        gap = tokens.px(3) if step > tokens.px(6) else tokens.px(2)
         foot = self.height() - line
         room = (foot - line) * (1.0 if self._labels else 0.92)
         for place, value in enumerate(self._values):
