@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..calls.clock import Instant
 from ..calls.crm_copy import Entry
 from ..calls.figures import figures_of
+from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import figure_words, masking, words
 from .call_book import CallBook, row_of
@@ -47,6 +48,8 @@ class DayPanel(QWidget):
         self.list = DayList(self.tr("Calls"))
         self.history = IconButton("history", "")
         self.history.clicked.connect(self.history_wanted)
+        # No higher than the words beside it: below a call every pixel is wanted.
+        self.history.setMaximumHeight(current_tokens().px(20))
         self.list.add_corner(self.history)
         self._name_history()
         column = QVBoxLayout(self)
