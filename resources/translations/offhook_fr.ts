@@ -4079,6 +4079,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mauvais numéro</translation>
     </message>
     <message>
+        <source>Your answer could not be saved: the disk does not take it. Nothing is sent meanwhile; free some space, then answer again.</source>
+        <translation>Votre réponse n’a pas pu être enregistrée&#xa0;: le disque ne l’accepte pas. Rien n’est envoyé entre-temps&#x202f;; libérez de l’espace, puis répondez de nouveau.</translation>
+    </message>
+    <message>
         <source>Your key store does not answer as it should, so calls are kept here. Give the token again in the settings.</source>
         <translation>Votre trousseau de clés ne répond pas comme il devrait&#xa0;: les appels sont gardés ici. Redonnez le jeton dans les paramètres.</translation>
     </message>

@@ -263,3 +263,35 @@ def test_a_copied_journal_asks_and_sends_nothing(crm: Sandbox, data: Path) -> No
     with open_desk(crm, data, online=False) as rep:
         rep.wait_until(lambda: rep.pill() == "Not sending")
         assert len(crm.call_logs()) == 1
+
+
+@pytest.mark.skipif(not CAN_MOUNT, reason=WHY_NOT)
+def test_an_answer_that_a_full_disk_does_not_take_is_asked_for_again(
+    crm: Sandbox, data: Path
+) -> None:
+    crm.offline(True)
+    with open_desk(crm, data, online=False) as rep:
+        rep.dial("4182579084")
+        rep.click(rep.window.call_pane.hang_up)
+        rep.wait_ended()
+    crm.offline(False)
+    copy = data.with_name("copy")
+    with small_disk(copy) as disk:
+        ignored = shutil.ignore_patterns("lock")
+        shutil.copytree(data, copy, ignore=ignored, dirs_exist_ok=True)
+        with open_desk(crm, copy, online=False) as rep:
+            question = "are a copy from another folder"
+            for answer in ("Only look", "Send from here; the other no longer does"):
+                rep.wait_until(lambda: question in rep.notice())
+                disk.fill()
+                rep.answer(answer)
+                rep.wait_until(lambda: "answer could not be saved" in rep.notice())
+                disk.make_room()
+                rep.wait_until(lambda: rep.pill() == "Not sending")
+                rep.click(rep.window.header.pill)
+                assert question in rep.notice()
+            rep.answer("Send from here; the other no longer does")
+            rep.wait_until(lambda: rep.pill() == "1 call needs you")
+            assert rep.notice() == ""
+            rep.click(rep.window.header.pill)
+            assert question not in rep.notice()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,25 +51,26 @@ class Keeping(QObject):
 
     # Methods
 
-    def go_on(self) -> None:
-        """The rep says: from now on this journal is the one that sends."""
+    def go_on(self) -> Future[None]:
+        """The rep says: from now on this journal is the one that sends. The future holds what kept
+        that from being written; then nothing is sent, and it is to be asked again."""
 
         def go_on(journal: Journal) -> None:
             assert isinstance(journal, OwnJournal)
             self._tell_all(journal.go_on())
             self._hold(None)
 
-        self.journal.run(go_on)
+        return self.journal.run(go_on)
 
-    def only_look(self) -> None:
-        """The rep says: nothing is to be sent from here."""
+    def only_look(self) -> Future[None]:
+        """The rep says: nothing is to be sent from here. The future as above."""
 
         def only_look(journal: Journal) -> None:
             assert isinstance(journal, OwnJournal)
             journal.only_look()
             self._hold(journal.hold)
 
-        self.journal.run(only_look)
+        return self.journal.run(only_look)
 
     def mending_was_read(self) -> None:
         """The rep knows what became of the damaged journal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -73,9 +74,10 @@ class Watch(QObject):
         if opened.again:
             self.load_day()
 
-    def _ask_again(self) -> None:
+    def _ask_again(self, *, not_saved: bool = False) -> None:
         if self._hold is not None:
-            self._window.notice.stand(Standing.HELD, partial(standing.held, self._hold.doubt))
+            question = partial(standing.held, self._hold.doubt, not_saved=not_saved)
+            self._window.notice.stand(Standing.HELD, question)
 
     def _say_settings_lost(self) -> None:
         problems = self._program.setting_problems
@@ -85,13 +87,23 @@ class Watch(QObject):
             self._window.notice.stand(Standing.SETTINGS, message)
 
     def _go_on(self) -> None:
-        self._hold = None
         self._window.notice.stand(Standing.HELD, None)
-        self._program.keeping.go_on()
+        self._program.bridge.when_done(self._program.keeping.go_on(), self._went_on)
+
+    def _went_on(self, future: Future[None]) -> None:
+        if future.exception() is None:
+            self._hold = None
+            self._window.notice.stand(Standing.HELD, None)
+        else:
+            self._ask_again(not_saved=True)
 
     def _only_look(self) -> None:
         self._window.notice.stand(Standing.HELD, None)
-        self._program.keeping.only_look()
+        self._program.bridge.when_done(self._program.keeping.only_look(), self._only_looked)
+
+    def _only_looked(self, future: Future[None]) -> None:
+        if future.exception() is not None:
+            self._ask_again(not_saved=True)
 
     def _mending_read(self) -> None:
         self._window.notice.stand(Standing.MENDED, None)

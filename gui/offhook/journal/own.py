@@ -81,8 +81,9 @@ class OwnJournal(Journal):
     def only_look(self) -> None:
         """The rep says: nothing is to be sent from here. Remembered."""
         if self._hold is not None:
-            self._hold = replace(self._hold, looking=True)
-            self.remember(HOLD, self._hold.to_text())
+            looking = replace(self._hold, looking=True)
+            self.remember(HOLD, looking.to_text())
+            self._hold = looking
 
     def recount(self) -> None:
         """From now on this journal's own count of what was sent is the one that holds."""

@@ -30,8 +30,8 @@ class Standing(IntEnum):
     SETTINGS = 6
 
 
-def held(doubt: Doubt) -> Message:
-    """Is this the journal that sends?"""
+def held(doubt: Doubt, *, not_saved: bool = False) -> Message:
+    """Is this the journal that sends? ``not_saved``: the answer was not."""
     texts = {
         Doubt.OTHER_COMPUTER: translate(
             "Words",
@@ -69,6 +69,13 @@ def held(doubt: Doubt) -> Message:
         ("go_on", go_on.get(doubt, here)),
         ("only_look", translate("Words", "Only look")),
     )
+    if not_saved:
+        text = translate(
+            "Words",
+            "Your answer could not be saved: the disk does not take it. Nothing is sent meanwhile;"
+            " free some space, then answer again.",
+        )
+        return "stop", text, answers
     return "warn", texts[doubt], answers
 
 
