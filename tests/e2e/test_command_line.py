@@ -19,6 +19,7 @@ RECORDING = "https://recordings.example.com/call.wav"
 KEYS = ["id", "crm_id", "communication_id", "direction", "remote", "local", "status"]
 KEYS += ["start_at", "answered_at", "end_at", "duration", "media_url", "note", "lead"]
 KEYS += ["source", "sync"]
+KEYS += ["note_sync", "recording_file", "recording_sync", "call_back", "call_back_sync"]
 
 
 def test_dial_answered_hang_up_with_a_recording(program: RunningProgram, crm: Sandbox) -> None:
@@ -46,7 +47,7 @@ def test_dial_answered_hang_up_with_a_recording(program: RunningProgram, crm: Sa
     assert (call["note"], call["media_url"]) == ("Wants the grey Tucson", RECORDING)
     assert call["lead"]["name"]
     attempts = json.loads(program.tell("ledger", call_id, "--json"))
-    assert [each["verb"] for each in attempts] == ["create", "update", "update"]
+    assert [each["verb"] for each in attempts] == ["create", "update", "update", "note"]
     assert {each["outcome"] for each in attempts} == {"acknowledged"}
 
 
