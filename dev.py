@@ -3,7 +3,7 @@
 
     python3 dev.py run [ARGS...]      the program; without a token or a display, its demo
     python3 dev.py test [ARGS...]     the tests; ARGS are pytest's, paths from this folder
-    python3 dev.py lint               ruff, mypy and the import contracts
+    python3 dev.py lint               ruff, mypy, the import contracts, the release workflow
     python3 dev.py soak [ARGS...]     calls while everything breaks: --calls N --seed S
     python3 dev.py shots [DIR]        pictures of the demo: themes x languages x scales
     python3 dev.py installers         make this system's installers; on Linux also try them out
@@ -209,6 +209,7 @@ def lint(_: list[str], system: bool) -> int:
         [PYTHON, "-m", "ruff", "format", "--check"],
         [PYTHON, "-m", "mypy"],
         [str(SCRIPTS / "lint-imports")],
+        [str(SCRIPTS / "zizmor"), "--offline", "--no-progress", ".github"],
     ]
     return int(any([call(check) != 0 for check in checks]))  # noqa: C419 # any() would stop early
 
