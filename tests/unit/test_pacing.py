@@ -48,14 +48,14 @@ def most_in(left: list[tuple[float, Lane]], window: float) -> int:
     return max(sum(start <= at < start + window for at, _ in left) for start, _ in left)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, st.sets(st.sampled_from(Lane), min_size=1))
 def test_no_minute_has_more_than_the_share_and_one_burst(share: int, lanes: set[Lane]) -> None:
     left = drive(paced(share), 150.0, *lanes)
     assert most_in(left, 60.0) <= share + max(2, share // 6) + 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES)
 def test_the_backlog_alone_takes_half_of_the_share_evenly(share: int) -> None:
     left = drive(paced(share), 600.0, Lane.BACKLOG)
@@ -64,7 +64,7 @@ def test_the_backlog_alone_takes_half_of_the_share_evenly(share: int) -> None:
     assert len(left) >= 600 * share // 120 - 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     SHARES, st.floats(0, 300), st.sampled_from([{Lane.LOOK}, {Lane.BACKLOG}, {*Lane} - {Lane.LIVE}])
 )
@@ -76,14 +76,14 @@ def test_whatever_else_waits_a_call_of_now_leaves_at_once(
     assert pacer.wait_for(Lane.LIVE, when) == 0.0
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES)
 def test_look_ups_leave_the_backlog_waiting(share: int) -> None:
     left = drive(paced(share), 600.0, Lane.LOOK, Lane.BACKLOG)
     assert [lane for _, lane in left].count(Lane.BACKLOG) <= 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, st.floats(0, 1e9), CHANCES)
 def test_retry_after_is_kept_to_by_every_lane(
     share: int, retry_after: float, chance: float
@@ -96,7 +96,7 @@ def test_retry_after_is_kept_to_by_every_lane(
         assert pacer.wait_for(lane, 10.0 + pause / 2) >= pause / 2 - NEARLY
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, CHANCES, st.integers(1, 20))
 def test_without_a_word_of_when_the_pause_grows_but_not_for_long(
     share: int, chance: float, times: int
@@ -110,7 +110,7 @@ def test_without_a_word_of_when_the_pause_grows_but_not_for_long(
     assert pauses[-1] <= 25.0 + NEARLY
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(2, 30), CHANCES)
 def test_requests_that_were_under_way_together_slow_down_once(together: int, chance: float) -> None:
     one, many = paced(60, chance), paced(60, chance)
@@ -120,7 +120,7 @@ def test_requests_that_were_under_way_together_slow_down_once(together: int, cha
     assert drive(one, 100.0, Lane.LIVE, start=10.0) == drive(many, 100.0, Lane.LIVE, start=10.0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, st.integers(1, 20))
 def test_the_share_creeps_back(share: int, times: int) -> None:
     pacer = paced(share)
@@ -133,7 +133,7 @@ def test_the_share_creeps_back(share: int, times: int) -> None:
     assert len(drive(pacer, 60.0, Lane.LIVE, start=healed)) >= share
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CHANCES)
 def test_desks_that_are_slowed_down_together_do_not_march_in_step(chance: float) -> None:
     def next_turn(of: float) -> float:
@@ -168,7 +168,7 @@ def test_a_second_too_many_does_not_grant_a_second_allowance() -> None:
     assert pacer.wait_for(Lane.LIVE, 5400.0) == 0.0
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, SHARES)
 def test_a_changed_share_holds_from_then_on(before: int, after: int) -> None:
     pacer = paced(before)
@@ -179,7 +179,7 @@ def test_a_changed_share_holds_from_then_on(before: int, after: int) -> None:
     assert len(left) >= after * 2 - 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SHARES, WANTED, st.floats(0.01, 5))
 def test_no_wait_is_ever_negative_or_without_end(
     share: int, wanted: list[set[Lane]], step: float
