@@ -135,7 +135,8 @@ def test_what_is_half_sent_is_not_done(desk: SyncDesk, sandbox: Sandbox, tmp_pat
     call = desk.whole_call()
     desk.file(call, big)
     desk.wait(lambda: len(desk.attempts(call, Verb.UPLOAD)) > 1)
-    assert {one.outcome for one in desk.attempts(call, Verb.UPLOAD)} <= {None, Outcome.NOT_STORED}
+    # What the system's own buffers took of the end may have arrived, for all that one can know.
+    assert Outcome.ACKNOWLEDGED not in {one.outcome for one in desk.attempts(call, Verb.UPLOAD)}
     assert desk.part(call, Part.RECORDING) in (PartState.WAITING, PartState.SENDING)
     # Meanwhile the log of the call is as it should be, and can be changed.
     desk.correct(call, 0)
