@@ -64,7 +64,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "lead_id": st.none() | st.integers(0, 2**60),
     "sources": st.frozensets(st.tuples(text, text), max_size=3),
     **dict.fromkeys(("remote_extension", "remote_text", "note", "lead_name"), text),
-    **dict.fromkeys(("question", "on_hold", "past"), st.booleans()),
+    **dict.fromkeys(("question", "on_hold", "past", "let_go"), st.booleans()),
 }
 
 
