@@ -97,9 +97,13 @@ class Desk:
 
     def refused(self, kind: type[Event], **fields: Any) -> Refused:
         """Why the switchboard does not do what is said; nothing may have changed by it."""
+        return self.refused_event(make_event(kind, self.clock.now(), **fields))
+
+    def refused_event(self, event: Event) -> Refused:
+        """Likewise, of one that may be late."""
         before = dict(self.calls)
         with pytest.raises(Refused) as caught:
-            self.say(kind, **fields)
+            self.apply(event)
         assert self.calls == before
         return caught.value
 

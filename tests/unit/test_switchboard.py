@@ -126,7 +126,7 @@ def test_a_phone_that_knows_does_not_guess(
     desk.phone(Began, direction=direction, number=JOHN)
     desk.clock.advance(90)
     call = desk.phone(Ended)
-    assert (call.status, call.certainty) == (status, Certainty.SAID)
+    assert (call.status, call.certainty) == (status, Certainty.SILENCE)
 
 
 def test_a_phone_that_only_hears_the_end_knows_nothing_of_a_pick_up(desk: Desk) -> None:

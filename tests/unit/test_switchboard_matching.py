@@ -7,8 +7,17 @@ from typing import Any
 
 import pytest
 
-from offhook.calls.call import Call, Direction, Disposition, Place, Status
-from offhook.calls.events import Answered, Began, Ended, NoteTyped, RecordingGiven, StatusChosen
+from offhook.calls.call import Call, Certainty, Direction, Disposition, Place, Status
+from offhook.calls.clock import Instant
+from offhook.calls.events import (
+    Answered,
+    Began,
+    Ended,
+    Event,
+    NoteTyped,
+    RecordingGiven,
+    StatusChosen,
+)
 from offhook.calls.rules import Refusal
 from support.calls import JOHN, LINE, MARY, Desk, make_event, new_id
 
@@ -266,6 +275,73 @@ def test_the_beginning_is_told_after_the_rep_hung_up(desk: Desk) -> None:
     told = desk.apply(late)
     assert (told.id, told.duration) == (call.id, ended.duration)
     assert desk.open_calls() == []
+
+
+def late_answer(desk: Desk, at: Instant, **fields: Any) -> Event:
+    phone = {"source": "desk phone", "from_phone": True}
+    return make_event(Answered, at, **(phone | fields))
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("said", [{"phone_call": "7"}, {"number": "418 257-9084"}])
+@pytest.mark.parametrize("told_of_the_beginning", [True, False])
+@pytest.mark.parametrize("by_phone", [True, False])
+def test_the_pick_up_is_told_after_the_end(
+    desk: Desk,
+    by_phone: bool,
+    told_of_the_beginning: bool,
+    said: dict[str, str],
+    direction: Direction,
+) -> None:
+    """Hooks of one phone are processes, and one may overtake the other."""
+    names = {"phone_call": said.get("phone_call", "")}
+    call = desk.say(Began, direction=direction, number=JOHN)
+    if told_of_the_beginning or "phone_call" in said:
+        desk.phone(Began, direction=direction, number=JOHN, **names)
+    desk.clock.advance(4)
+    at = desk.clock.now()
+    desk.clock.advance(3)
+    over = desk.phone(Ended, **names, number=JOHN) if by_phone else desk.say(Ended)
+    assert over.id == call.id
+    told = desk.apply(late_answer(desk, at, **said))
+    assert (told.id, told.status, told.certainty) == (call.id, Status.ANSWERED, Certainty.SAID)
+    assert (told.answered_after, told.duration) == (4, 7)
+
+
+def test_what_somebody_said_of_the_end_outlives_a_late_pick_up(desk: Desk) -> None:
+    for how in (Disposition.BUSY, Disposition.VOICEMAIL):
+        desk.dial()
+        at = desk.clock.now()
+        desk.clock.advance(5)
+        desk.say(Ended, disposition=how)
+        assert desk.refused_event(late_answer(desk, at, number=JOHN)).reason is Refusal.NO_OPEN_CALL
+    desk.clock.advance(60)
+    call = desk.phone(Began, direction=OUT, number=JOHN)
+    at = desk.clock.now()
+    desk.phone(Ended)
+    desk.say(StatusChosen, call_id=call.id, status=Status.ATTEMPTED)
+    assert desk.refused_event(late_answer(desk, at, number=JOHN)).reason is Refusal.NO_OPEN_CALL
+
+
+def test_a_pick_up_before_or_after_the_call_is_another_calls(desk: Desk) -> None:
+    before = desk.clock.now()
+    desk.clock.advance(5)
+    desk.phone(Began, direction=OUT, number=JOHN, phone_call="7")
+    desk.clock.advance(5)
+    desk.phone(Ended, phone_call="7")
+    desk.clock.advance(1)
+    just_after = desk.clock.now()
+    desk.clock.advance(5)
+    for at in (before, just_after, desk.clock.now()):
+        assert desk.refused_event(late_answer(desk, at, number=JOHN)).reason is Refusal.NO_OPEN_CALL
+        late = late_answer(desk, at, phone_call="8", number=JOHN)
+        assert desk.refused_event(late).reason is Refusal.NO_OPEN_CALL
+    for at in (before, desk.clock.now()):
+        assert (
+            desk.refused_event(late_answer(desk, at, phone_call="7")).reason is Refusal.CALL_ENDED
+        )
+    # Named, and of the same moment as the end: the two read the clock in either order.
+    assert desk.apply(late_answer(desk, just_after, phone_call="7")).answered_after == 5
 
 
 def test_the_customer_calls_a_second_time_and_is_missed_again(desk: Desk) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from offhook.calls.call import Status
 from offhook.calls.crm_copy import Outcome, Parked, Posted, SyncState, Verb
 from offhook.calls.deriving import sync_state
+from offhook.calls.events import RecordingGiven
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.sandbox import Sandbox
@@ -438,6 +440,33 @@ def test_a_late_put_that_lands_after_its_successor_does_not_last(tmp_path: Path)
         log = the_log(sandbox)
         assert log.statuses == ["calling", "error", "answered", "error"]
         assert log.is_complete
+
+
+OLD, NEW = "https://pbx.test/old.mp3", "https://pbx.test/new.mp3"
+
+
+@pytest.mark.parametrize(("first", "fetched"), [(OLD, [NEW, OLD, NEW]), (NEW, [NEW, NEW])])
+def test_a_late_put_that_carries_another_recording_does_not_last(
+    tmp_path: Path, first: str, fetched: list[str]
+) -> None:
+    """The CRM fetches each that it is given, so the right one is sent again only then."""
+    with Sandbox() as sandbox, SyncDesk(tmp_path, sandbox.base_url, settle=1) as desk:
+        call = desk.whole_call()
+        desk.wait_until_synced(call)
+        sandbox.faults.add("store_late", method="PUT", times=1, seconds=0.6)
+        desk.recording(call, first)
+        desk.wait(lambda: (Verb.UPDATE, Outcome.UNCONFIRMED) in desk.outcomes(call))
+        desk.say(RecordingGiven, call_id=call, url=NEW, overwrite=True)
+        desk.wait_until_synced(call)
+        history = [entry["payload"] for entry in the_log(sandbox).history]
+        assert [sent["media_url"] for sent in history if "media_url" in sent] == fetched
+        assert the_log(sandbox).media_url == NEW
+        # Settled, it is not sent with what is settled later.
+        sandbox.faults.add("drop_after", method="PUT", times=1)
+        desk.choose(call, Status.ERROR)
+        desk.wait_until_synced(call)
+        history = [entry["payload"] for entry in the_log(sandbox).history]
+        assert [sent["media_url"] for sent in history if "media_url" in sent] == fetched
 
 
 def test_a_completion_of_unknown_outcome_is_resent(desk: SyncDesk, sandbox: Sandbox) -> None:

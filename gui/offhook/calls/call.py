@@ -38,6 +38,7 @@ class Certainty(StrEnum):
 
     RULE = "rule"  # follows from the moment of the call: dialled, ringing
     SAID = "said"  # the rep or a phone that knows said so
+    SILENCE = "silence"  # a phone that would have told of a pick-up told of none, so far
     GUESS = "guess"  # the call ended without a word; one key corrects it
 
 

@@ -5,17 +5,19 @@ There is no queue of requests that could hold a stale one, be replayed twice or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .call import Call, Place
 from .clock import Instant
-from .crm_copy import CrmCopy, Entry, Parked, Posted, SyncState, Verb
+from .crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, SyncState, Verb
 from .part_deriving import parts_needing, parts_unsettled
 from .request import Request
 
 __all__ = [
     "ASKING",
     "Request",
+    "carried_other_recording",
     "creation",
     "due",
     "is_log_unsettled",
@@ -66,11 +68,18 @@ def is_ready(call: Call) -> bool:
     return call.place is Place.CRM and call.remote is not None and call.local is not None
 
 
-def due(entry: Entry, now: Instant | None = None, settle_seconds: int = 0) -> Request | None:
+def due(
+    entry: Entry,
+    now: Instant | None = None,
+    settle_seconds: int = 0,
+    *,
+    other_recording: bool = False,
+) -> Request | None:
     """The next request that would make the CRM copy equal to the call, ``None`` if it is.
 
     Whether it may leave now (token, account, parking, pace) is not asked here. Without ``now`` a
-    settling PUT counts as due from the start.
+    settling PUT counts as due from the start. ``other_recording``: one that the call has no more
+    may have landed late (:func:`carried_other_recording`).
     """
     call, copy = entry.call, entry.copy
     if call.place is not Place.CRM or copy.settled is not None or not is_ready(call):
@@ -81,9 +90,24 @@ def due(entry: Entry, now: Instant | None = None, settle_seconds: int = 0) -> Re
         case Posted.UNCONFIRMED:
             return Request(Verb.LOOK, None, {})
         case Posted.STORED:
-            return _update(call, copy, _settling(copy, now, settle_seconds))
+            settling = _settling(copy, now, settle_seconds)
+            return _update(call, copy, settling, other_recording=other_recording)
         case Posted.ADOPTED:
             return _completion(call, copy, _settling(copy, now, settle_seconds))
+
+
+def carried_other_recording(call: Call, ledger: Sequence[Attempt], settle_seconds: int) -> bool:
+    """Whether a PUT of unknown outcome carried another recording than the call has now, and none
+    that carried this one came after it could still land."""
+    carriers = [one for one in ledger if one.verb is Verb.UPDATE and "media_url" in one.body]
+    late: Attempt | None = None
+    for one in carriers:
+        if one.body["media_url"] != call.media_url:
+            late = one if one.outcome is Outcome.UNCONFIRMED else late
+        elif late is not None and one.outcome is Outcome.ACKNOWLEDGED:
+            over = one.began.waited_since(late.ended or late.began) >= settle_seconds
+            late = None if over else late
+    return late is not None
 
 
 def _settling(copy: CrmCopy, now: Instant | None, settle_seconds: int) -> bool:
@@ -100,12 +124,14 @@ def _differing(copy: CrmCopy, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _update(call: Call, copy: CrmCopy, settling: bool) -> Request | None:
+def _update(call: Call, copy: CrmCopy, settling: bool, *, other_recording: bool) -> Request | None:
     fields = wanted(call)
     body = _differing(copy, fields)
     if not body and settling:
-        # The recording is left out: the CRM would fetch it a second time.
-        body = {name: value for name, value in fields.items() if name != "media_url"}
+        # The recording is left out: the CRM would fetch it a second time. Not where another one
+        # may lie in its place.
+        left_out = () if other_recording else ("media_url",)
+        body = {name: value for name, value in fields.items() if name not in left_out}
     if not body:
         return None
     body["status"] = fields["status"]

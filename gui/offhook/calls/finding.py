@@ -12,7 +12,7 @@ from typing import Protocol
 
 from .call import Call, Direction, Place
 from .clock import Instant
-from .events import Began, Event
+from .events import Answered, Began, Event
 from .numbers import PhoneNumber, number_in
 from .rules import Refusal, Refused
 
@@ -106,6 +106,31 @@ def ended_before(call: Call, event: Event, book: Book) -> Call | None:
         return None
     limit = LATE_END_SECONDS if _told_by(event.source, last) else SAME_CALL_SECONDS
     return last if seconds_after_end(last, event.at) <= limit else None
+
+
+def answered_late(event: Answered, book: Book, region: str) -> Call | None:
+    """The ended call whose pick-up a phone tells late: one hook may overtake another.
+
+    A phone that numbers its calls names it, and its clock may have been read a moment late; of one
+    that does not, the pick-up lies within the call to that number.
+    """
+    if not event.from_phone:
+        return None
+    calls, slack = [_by_phone_call(event, book)], OVERTAKING_SECONDS
+    if calls == [None] and (text := event.number.strip()):
+        number = number_in(text, region)
+        e164 = None if number is None else number.e164
+        calls, slack = [book.last_call(direction, e164, text) for direction in Direction], 0
+    fitting = [
+        call
+        for call in calls
+        if call is not None
+        and not (call.is_open or call.past or _named_otherwise(event, call))
+        and call.start.same_boot(event.at)
+        and call.start.seconds_since(event.at) <= slack
+        and event.at.seconds_since(call.start) <= (call.duration or 0) + slack
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def seconds_after_end(call: Call, at: Instant) -> int:

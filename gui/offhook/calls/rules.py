@@ -82,7 +82,7 @@ def status_at_end(
         return Status.ANSWERED, Certainty.SAID
     unanswered = status_for(Disposition.NO_ANSWER, call.direction)
     if phone_knows:
-        return unanswered, Certainty.SAID
+        return unanswered, Certainty.SILENCE
     if call.direction is Direction.OUTGOING and duration < rules.short_call_seconds:
         return unanswered, Certainty.GUESS
     return Status.ANSWERED, Certainty.GUESS

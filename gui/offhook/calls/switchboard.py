@@ -39,6 +39,7 @@ from .events import (
 from .finding import (
     LONGEST_CALL_SECONDS,
     Book,
+    answered_late,
     any_call,
     ended_before,
     lacks_number,
@@ -66,7 +67,7 @@ class Switchboard:
             case PastCall():
                 return past_call(event, book, self.rules)
             case Answered():
-                return self._answered(_named(self._open_call(event, book), event), event.at)
+                return self._picked_up(event, book)
             case Ended():
                 return self._ended(event, book)
             case StatusChosen():
@@ -129,6 +130,18 @@ class Switchboard:
         return replace(twin, sources=twin.sources | call.sources)
 
     # During the call
+
+    def _picked_up(self, event: Answered, book: Book) -> Call:
+        try:
+            call = self._open_call(event, book)
+        except Refused:
+            late = answered_late(event, book, self.rules.region)
+            if late is None or late.certainty not in (Certainty.GUESS, Certainty.SILENCE):
+                raise  # what somebody said of the end stands
+            after = min(event.at.seconds_since(late.start), late.duration or 0)
+            known = replace(late, status=Status.ANSWERED, certainty=Certainty.SAID)
+            return replace(_named(known, event), answered_after=after)
+        return self._answered(_named(call, event), event.at)
 
     def _answered(self, call: Call, at: Instant) -> Call:
         if call.answered_after is not None:

@@ -16,7 +16,7 @@ from ..calls.call import Call
 from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
-from ..calls.deriving import Request, due, is_unsettled
+from ..calls.deriving import Request, carried_other_recording, due, is_unsettled
 from ..calls.events import Decided, Event, UserGiven, to_payload
 from ..calls.part_copying import with_lead
 from ..calls.part_deriving import due_parts
@@ -309,10 +309,17 @@ class Journal(Queries):
     ) -> Request | None:
         if part is None:
             stopped = entry.copy.sending is not None or entry.copy.parked is not None
-            return None if stopped else due(entry, at, settle_seconds)
+            return None if stopped else self._due_log(entry, at, settle_seconds)
         owner_id = self.user_id(entry.call.stamp) if part is Part.TASK else None
         requests = due_parts(entry, at, settle_seconds, owner_id=owner_id)
         return next((request for request in requests if request.part is part), None)
+
+    def _due_log(self, entry: Entry, at: Instant, settle_seconds: int) -> Request | None:
+        other = False
+        if entry.copy.settle_from is not None and entry.call.media_url:
+            ledger = self.attempts(entry.call.id)
+            other = carried_other_recording(entry.call, ledger, settle_seconds)
+        return due(entry, at, settle_seconds, other_recording=other)
 
     def _is_taken(self, attempt: Attempt, found: Result) -> bool:
         call_id = attempt.call_id
