@@ -50,7 +50,10 @@ def state(user: User) -> dict[str, Any]:
 
 def window_process(user: User, version: str = "") -> int:
     """The process of this user's window, or 0; of that ``version``, if one is named."""
-    told = state(user)
+    try:
+        told = state(user)
+    except Failed:  # right after an upgrade: the window has yet to bring the journal up to date
+        return 0
     if not told["running"] or (version and told["version"] != version):
         return 0
     for place in Path("/proc").glob("[0-9]*"):
