@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +24,7 @@ from ..desk.marks import Marks
 from ..sandbox import Sandbox
 from ..vault import SessionTokens
 from .demo_day import Stage, working_day
+from .demo_gallery import gallery
 from .program import Program
 from .start import Desk
 
@@ -82,8 +84,7 @@ class Player(QObject):
             self._waited += POLL_MS
             if self._waited > PATIENCE_MS:
                 self._timer.stop()
-                frame = self._script.gi_frame  # type: ignore[attr-defined]  # a generator's
-                self._ended(f"the demo waited in vain at line {frame.f_lineno}")
+                self._ended(f"the demo waited in vain: {self._condition.__qualname__}")
             return
         self._waited = 0
         try:
@@ -124,7 +125,10 @@ def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") 
 
         stage = Stage(desk.window, desk.program, crm, clock.skip, shots, pause=0 if alone else 900)
         desk.ended.connect(lambda: app.exit(0))
-        player = Player(working_day(stage), ended)
+        script = working_day(stage)
+        if shots is not None:
+            script = chain(script, gallery(desk, stage))
+        player = Player(script, ended)
         desk.open()
         player.start()
         code = app.exec()

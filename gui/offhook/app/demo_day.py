@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from ..calls.call import Direction
 from ..calls.crm_copy import Entry, SyncState
@@ -26,6 +27,8 @@ from .program import Program
 Step = Callable[[], bool]
 GAP_SECONDS = 1500
 """Between two calls of the demo's day."""
+
+SETTLING_SECONDS = 1.2
 
 
 @dataclass
@@ -50,12 +53,17 @@ class Stage:
         until = time.monotonic() + self.pause / 1000
         return lambda: time.monotonic() >= until
 
-    def shoot(self, name: str) -> None:
-        """Leave a picture."""
+    def settled(self) -> Step:
+        """A moment for what comes by itself: an answer, a list that is read."""
+        until = time.monotonic() + SETTLING_SECONDS
+        return lambda: time.monotonic() >= until
+
+    def shoot(self, name: str, widget: QWidget | None = None) -> None:
+        """Leave a picture of ``widget``, or of the window."""
         self._taken += 1
         if self.shots is not None:
-            path = self.shots / f"{self._taken}-{name}.png"
-            self.window.grab().save(str(path))
+            path = self.shots / f"{self._taken:02d}-{name}.png"
+            (widget or self.window).grab().save(str(path))
 
     def shown(self) -> Entry | None:
         """The call that the window is about."""
