@@ -289,6 +289,9 @@ def install_packages(absent: dict[str, str]) -> None:
     for purpose, group in PURPOSES.items():
         if packages := [absent[name] for name in absent if name in group]:
             print(f"  {purpose}: {' '.join(packages)}")
+    named = {name for group in PURPOSES.values() for name in group}
+    if packages := sorted({absent[name] for name in absent.keys() - named}):
+        print(f"  for installers: {' '.join(packages)}")
     if shutil.which("apt-get") is None:
         print("Install what has these, by this system's own means:")
         print(f"  {' '.join(absent)}")

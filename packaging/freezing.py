@@ -10,14 +10,19 @@ import sys
 
 import dev
 from job import ROOT, WORK, Job, MissingTool, run, say, source_date
+from linux import needs
 
 VENV = dev.Venv(WORK / "venv", dev.PINS / "installers.txt")
 PYTHON_LIBRARY = f"libpython3.{sys.version_info.minor}.so.1.0"
 NEEDS = {
-    **dev.QT,
+    **needs.to_build(),
     "objdump": "binutils",
     "patchelf": "patchelf",
-    **({} if sys.prefix != "/usr" else {PYTHON_LIBRARY: f"libpython3.{sys.version_info.minor}"}),
+    **(
+        {}
+        if sys.base_prefix != "/usr"
+        else {PYTHON_LIBRARY: f"libpython3.{sys.version_info.minor}"}
+    ),
 }
 """What PyInstaller and the frozen program's test need. Debian's Python has its library apart."""
 

@@ -95,6 +95,15 @@ def libraries(app: Path) -> list[str]:
     return needed
 
 
+def to_build() -> dict[str, str]:
+    """Every library that the frozen program may need, since it tests itself where it is built."""
+    return {
+        name: package.partition(" | ")[0].partition(" (")[0]
+        for name, package in PACKAGES.items()
+        if package != _GLIBC
+    }
+
+
 def packages(names: Iterable[str]) -> list[str]:
     """Debian's packages for those libraries, sorted."""
     return sorted({PACKAGES[name] for name in names})

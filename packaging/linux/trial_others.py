@@ -15,9 +15,9 @@ def root_with_libraries(name: str) -> Root:
     """A fresh system with the libraries that the program needs, and nothing of the program."""
     root = fresh(name)
     root.run("apt-get", "-q", "update")
-    wanted = needs.packages(needs.libraries(Job("").app))
-    plain = [package.partition(" | ")[0].partition(" (")[0] for package in wanted]
-    root.install("ca-certificates", "desktop-file-utils", "xdg-utils", *plain)
+    wanted = needs.to_build()
+    libraries = sorted({wanted[name] for name in needs.libraries(Job("").app) if name in wanted})
+    root.install("ca-certificates", "desktop-file-utils", "xdg-utils", *libraries)
     return root
 
 
