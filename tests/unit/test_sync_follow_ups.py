@@ -20,6 +20,7 @@ from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import COLLEAGUE, LEADS, REP
+from offhook.sync.serving import HOPELESS_LOOKS, HOPELESS_SECONDS
 from support.clocks import JumpingClock
 from support.sync_desk import JOHN, NOBODY, SyncDesk, requests_of
 
@@ -389,6 +390,23 @@ def test_a_task_of_unknown_outcome_is_looked_for(
         (Verb.TASK, Outcome.UNCONFIRMED),
         (Verb.FIND_TASK, Outcome.FOUND if stored else Outcome.NOT_FOUND),
     ]
+
+
+def test_where_every_look_for_a_task_fails_for_an_hour_the_rep_is_asked(
+    desk: SyncDesk, sandbox: Sandbox, clock: JumpingClock
+) -> None:
+    sandbox.faults.add("drop_after", times=1, **POST_TASK)
+    sandbox.faults.add("garbage", method="GET", path="/tasks")
+    call = desk.dial()
+    desk.call_back(call)
+    desk.hang_up(call)
+    desk.wait_impatiently(lambda: len(desk.attempts(call, Verb.FIND_TASK)) > HOPELESS_LOOKS)
+    assert desk.part(call, Part.TASK) is PartState.UNCONFIRMED
+    clock.jump(HOPELESS_SECONDS)
+    desk.sync.hurry()
+    part = desk.wait_for_part(call, Part.TASK, NEEDS_YOU).copy.part(Part.TASK)
+    assert part.parked is Parked.UNDECIDED
+    assert len(sandbox.tasks()) == 1
 
 
 def test_two_tasks_that_could_be_it(desk: SyncDesk, sandbox: Sandbox) -> None:
