@@ -18,8 +18,9 @@ from offhook.calls.events import (
 from offhook.calls.part_deriving import PartState
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
-from offhook.sandbox import Sandbox
+from offhook.sandbox import Sandbox, follow_up_state
 from offhook.sandbox.starters import COLLEAGUE, LEADS, REP
+from offhook.sandbox.state import FIRST_CALL_LOG
 from offhook.sync.serving import HOPELESS_LOOKS, HOPELESS_SECONDS
 from support.clocks import JumpingClock
 from support.sync_desk import JOHN, NOBODY, SyncDesk, requests_of
@@ -438,6 +439,27 @@ def _due(desk: SyncDesk, call: str) -> str:
     call_back = desk.entry(call).call.call_back
     assert call_back is not None
     return call_back.at.isoformat()
+
+
+# Numbers
+
+
+def test_notes_and_tasks_are_numbered_by_themselves(
+    desk: SyncDesk, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each may have the number of another call's log."""
+    for kind in ("FIRST_NOTE", "FIRST_TASK"):
+        monkeypatch.setattr(follow_up_state, kind, FIRST_CALL_LOG)
+    desk.wait_until_synced(desk.whole_call())
+    call = desk.dial()
+    desk.note(call, "One")
+    desk.call_back(call)
+    desk.hang_up(call)
+    desk.wait_for_part(call, Part.NOTE, SYNCED)
+    desk.wait_for_part(call, Part.TASK, SYNCED)
+    assert [one.outcome for one in desk.attempts(call, Verb.NOTE, Verb.TASK)] == [
+        Outcome.ACKNOWLEDGED
+    ] * 2
 
 
 # The rep's tasks

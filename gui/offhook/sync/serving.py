@@ -174,7 +174,7 @@ async def _task_lookout(entry: Entry, with_: Serving) -> TaskLookout:
         posts = [one for one in ledger if one.verb is Verb.TASK]
         return TaskLookout(
             last=posts[-1] if posts else None,
-            taken=frozenset(journal.tasks_taken(call.stamp.base_url, besides=call.id)),
+            taken=frozenset(journal.parts_taken(Part.TASK, call.stamp.base_url, besides=call.id)),
             settle_seconds=with_.world.terms.settle_seconds,
             hopeless=is_hopeless(ledger, Verb.TASK, Verb.FIND_TASK, with_.clock.now()),
         )
