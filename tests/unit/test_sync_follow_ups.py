@@ -18,8 +18,10 @@ from offhook.calls.events import (
 from offhook.calls.part_deriving import PartState
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
-from offhook.sandbox import Sandbox
+from offhook.sandbox import Sandbox, follow_up_state
 from offhook.sandbox.starters import COLLEAGUE, LEADS, REP
+from offhook.sandbox.state import FIRST_CALL_LOG
+from offhook.sync.serving import HOPELESS_LOOKS, HOPELESS_SECONDS
 from support.clocks import JumpingClock
 from support.sync_desk import JOHN, NOBODY, SyncDesk, requests_of
 
@@ -391,6 +393,23 @@ def test_a_task_of_unknown_outcome_is_looked_for(
     ]
 
 
+def test_where_every_look_for_a_task_fails_for_an_hour_the_rep_is_asked(
+    desk: SyncDesk, sandbox: Sandbox, clock: JumpingClock
+) -> None:
+    sandbox.faults.add("drop_after", times=1, **POST_TASK)
+    sandbox.faults.add("garbage", method="GET", path="/tasks")
+    call = desk.dial()
+    desk.call_back(call)
+    desk.hang_up(call)
+    desk.wait_impatiently(lambda: len(desk.attempts(call, Verb.FIND_TASK)) > HOPELESS_LOOKS)
+    assert desk.part(call, Part.TASK) is PartState.UNCONFIRMED
+    clock.jump(HOPELESS_SECONDS)
+    desk.sync.hurry()
+    part = desk.wait_for_part(call, Part.TASK, NEEDS_YOU).copy.part(Part.TASK)
+    assert part.parked is Parked.UNDECIDED
+    assert len(sandbox.tasks()) == 1
+
+
 def test_two_tasks_that_could_be_it(desk: SyncDesk, sandbox: Sandbox) -> None:
     sandbox.faults.add("drop_after", times=1, **POST_TASK)
     call = desk.dial()
@@ -420,6 +439,27 @@ def _due(desk: SyncDesk, call: str) -> str:
     call_back = desk.entry(call).call.call_back
     assert call_back is not None
     return call_back.at.isoformat()
+
+
+# Numbers
+
+
+def test_notes_and_tasks_are_numbered_by_themselves(
+    desk: SyncDesk, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each may have the number of another call's log."""
+    for kind in ("FIRST_NOTE", "FIRST_TASK"):
+        monkeypatch.setattr(follow_up_state, kind, FIRST_CALL_LOG)
+    desk.wait_until_synced(desk.whole_call())
+    call = desk.dial()
+    desk.note(call, "One")
+    desk.call_back(call)
+    desk.hang_up(call)
+    desk.wait_for_part(call, Part.NOTE, SYNCED)
+    desk.wait_for_part(call, Part.TASK, SYNCED)
+    assert [one.outcome for one in desk.attempts(call, Verb.NOTE, Verb.TASK)] == [
+        Outcome.ACKNOWLEDGED
+    ] * 2
 
 
 # The rep's tasks

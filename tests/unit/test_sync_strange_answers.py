@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from offhook.calls.crm_copy import Outcome, Posted, Verb
+from offhook.calls.crm_copy import Outcome, Parked, Part, Posted, Verb
+from offhook.calls.part_deriving import PartState
 from offhook.calls.tokens import TokenState
 from offhook.sandbox import Sandbox
 from support.front import Deed, Front
@@ -90,6 +91,24 @@ def test_an_answer_about_another_call_is_not_taken_for_ours(
     shown = {one.id: one.call_status for one in sandbox.communications()}
     assert shown[john.communication_id] == "error"
     assert shown[maxime.communication_id] == "answered"
+
+
+def test_a_note_that_is_another_calls_was_not_made_by_this_one(
+    desk: SyncDesk, front: Front, sandbox: Sandbox
+) -> None:
+    """The next change of it would overwrite the other one."""
+    first = desk.dial(MAXIME)
+    desk.note(first, "One")
+    desk.hang_up(first)
+    desk.wait_for_part(first, Part.NOTE, PartState.SYNCED)
+    (note,) = sandbox.notes()
+    front.does = once(front, "POST", "/notes", {"data": {"id": note.id}})
+    second = desk.dial(JOHN)
+    desk.note(second, "Two")
+    desk.hang_up(second)
+    part = desk.wait_for_part(second, Part.NOTE, PartState.NEEDS_YOU).copy.part(Part.NOTE)
+    assert (part.parked, part.crm_id) == (Parked.UNDECIDED, None)
+    assert [each.content for each in sandbox.notes()] == ["One", "Two"]
 
 
 def test_a_log_of_a_number_that_was_not_called_is_not_ours(

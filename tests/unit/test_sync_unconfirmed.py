@@ -17,6 +17,8 @@ from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import COLLEAGUE, LEADS, REP
+from offhook.sync.serving import HOPELESS_LOOKS, HOPELESS_SECONDS
+from support.clocks import FakeClock
 from support.front import Front, page
 from support.raw_http import Peer, RawServer, Received, message
 from support.sync_desk import JOHN, LINE, MAXIME, NOBODY, TOKEN, SyncDesk, requests_of
@@ -245,6 +247,31 @@ def test_a_no_that_only_a_proxy_said_is_not_believed(
         desk.wait_until_synced(call)
         assert the_log(sandbox).is_complete
         assert SyncState.NEEDS_YOU not in [sync_state(one) for one in desk.told]
+
+
+def test_where_every_look_fails_for_an_hour_the_rep_is_asked(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    clock = FakeClock(datetime.now(UTC))
+    with SyncDesk(tmp_path, sandbox.base_url, hasty=True, clock=clock) as desk:
+        desk.wait_for_status(lambda status: status.token is TokenState.OK)
+        sandbox.faults.add("garbage", path="/leads")
+        sandbox.faults.add("drop_after", times=1, **POST_LOG)
+        call = desk.whole_call()
+        desk.wait_impatiently(lambda: len(desk.attempts(call, Verb.LOOK)) > HOPELESS_LOOKS)
+        assert desk.state(call) is SyncState.UNCONFIRMED
+        clock.advance(HOPELESS_SECONDS)
+        desk.sync.hurry()
+        desk.wait_until_asked(call, Parked.UNDECIDED)
+        assert desk.attempts(call, Verb.LOOK)[-1].code == "unreadable"
+        status = desk.wait_for_status(lambda status: status.needs_you == 1)
+        assert status.waiting == 0
+        # Sent again by the rep, who looked, it is another POST with looks of its own.
+        sandbox.faults.add("drop_after", times=1, **POST_LOG)
+        looks = len(desk.attempts(call, Verb.LOOK))
+        desk.send_again(call)
+        desk.wait_impatiently(lambda: len(desk.attempts(call, Verb.LOOK)) > looks + 2)
+        assert desk.state(call) is SyncState.UNCONFIRMED
 
 
 def test_a_look_that_fails_is_repeated_and_rules_nothing_out(

@@ -15,7 +15,7 @@ from ..calls import copying
 from ..calls.call import Call
 from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
-from ..calls.crm_copy import Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
+from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
 from ..calls.deriving import Request, carried_other_recording, due, is_unsettled
 from ..calls.events import Decided, Event, UserGiven, to_payload
 from ..calls.part_copying import with_lead
@@ -147,12 +147,12 @@ class Journal(Queries):
             return attempt, entry, request
 
     def finish(self, attempt: Attempt, result: Result, at: Instant) -> Entry:
-        """Commit what came back. What a look-up found may have become another call's meanwhile; a
-        call log that is another call's already was not made by this request."""
+        """Commit what came back. What a look-up found may have become another call's meanwhile;
+        what is another call's already was not made by this request."""
         with self._transaction():
             if result.outcome is Outcome.FOUND and self._is_taken(attempt, result):
                 result = Result(Outcome.UNCONFIRMED, result.http_status, code="taken")
-            if result.crm_id is not None and self.other_call_of(attempt.call_id, result.crm_id):
+            if result.crm_id is not None and self._is_anothers(attempt, result.crm_id):
                 result = Result(Outcome.UNCONFIRMED, result.http_status, code="anothers")
             self.connection.execute(
                 "UPDATE attempt SET ended = ?, outcome = ?, http_status = ?, code = ?, words = ?,"
@@ -329,8 +329,16 @@ class Journal(Queries):
                 taken = self.communications_taken(base_url, besides=call_id)
                 return found.communication_id in taken
             case Verb.FIND_TASK:
-                return found.crm_id in self.tasks_taken(base_url, besides=call_id)
+                return found.crm_id in self.parts_taken(Part.TASK, base_url, besides=call_id)
         return False
+
+    def _is_anothers(self, attempt: Attempt, crm_id: int) -> bool:
+        """Each kind is numbered by itself: a note may have the number of another call's log."""
+        part, call_id = PART_OF.get(attempt.verb), attempt.call_id
+        if part is None:
+            return self.other_call_of(call_id, crm_id) is not None
+        base_url = self.entry(call_id).call.stamp.base_url
+        return crm_id in self.parts_taken(part, base_url, besides=call_id)
 
     def _decide(self, event: Decided, copy: CrmCopy) -> CrmCopy:
         """The copy after the rep's word, which stands in the ledger among the attempts."""

@@ -50,17 +50,20 @@ class PartQueries:
     def calls_of_tasks(self, base_url: str) -> dict[int, str]:
         """Which call each task was made for by this program: a task is not to be shown beside the
         reminder that it is of."""
+        return self._calls_of(Part.TASK, base_url)
+
+    def parts_taken(self, part: Part, base_url: str, besides: str) -> set[int]:
+        """The notes, or tasks, of one server that belong to a call of this journal, one aside."""
+        taken = self._calls_of(part, base_url)
+        return {crm_id for crm_id, call_id in taken.items() if call_id != besides}
+
+    def _calls_of(self, part: Part, base_url: str) -> dict[int, str]:
         rows = self._rows(
             "SELECT crm_id, call_id FROM crm_part JOIN call ON id = call_id"
             " WHERE part = ? AND crm_id IS NOT NULL AND base_url = ?",
-            (Part.TASK, base_url),
+            (part, base_url),
         )
         return {row["crm_id"]: row["call_id"] for row in rows}
-
-    def tasks_taken(self, base_url: str, besides: str) -> set[int]:
-        """The tasks of one server that belong to a call of this journal, one aside."""
-        taken = self.calls_of_tasks(base_url)
-        return {task_id for task_id, call_id in taken.items() if call_id != besides}
 
     def _follow_up(self, call_id: str) -> dict[str, Any]:
         return follow_up_of(self._row("SELECT * FROM follow_up WHERE call_id = ?", (call_id,)))

@@ -8,6 +8,7 @@ exactly one fits                                                     adopted
 more fit                                                             asked
 none, and it began less than ``settle_seconds`` after the POST       one look more
 none                                                                 not stored: sent again
+failed, like those of the last hour, the server being well           asked
 ===================================================================  ========================
 
 Only tasks that are still open are looked at: all that ever were could be more than can be read.
@@ -34,11 +35,11 @@ from ..calls.clock import Clock
 from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Entry, Outcome, Parked, Part
 from ..crm.client import CrmClient
-from ..crm.errors import Forbidden, Invalid, NotFound
+from ..crm.errors import Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.follow_up_resources import Task
 from ..crm.resources import Lead
 from .look import national_digits
-from .outcomes import ahead, name_of
+from .outcomes import ahead, given_up, name_of
 from .showing import has_number
 
 Turn = Callable[[], Awaitable[None]]
@@ -49,11 +50,15 @@ MOST_OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class TaskLookout:
-    """What a look for a task needs to know: the last POST of it, and the tasks of other calls."""
+    """What a look for a task needs to know: the last POST of it, and the tasks of other calls.
+
+    ``hopeless`` as in :class:`~.look.Lookout`.
+    """
 
     last: Attempt | None
     taken: frozenset[int]
     settle_seconds: int
+    hopeless: bool = False
 
 
 async def find_task(
@@ -75,6 +80,10 @@ async def find_task(
         tasks = await client.open_call_tasks(date + timedelta(days=1), turn)
     except (Forbidden, NotFound, Invalid) as error:
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
+    except Unconfirmed as error:
+        if not out.hopeless:
+            raise
+        return given_up(error, clock.now().wall), None
     fitting = [
         task
         for task in tasks.value

@@ -13,6 +13,8 @@ none, and no lead where it would show for certain                  asked
 none                                                               not stored: sent again
 refused, and so was the look before, the server being well         asked
 refused: perhaps by what stands before the server                  unconfirmed: one look more
+failed, like those of the last hour, the server being well         asked
+failed                                                             unconfirmed: one look more
 =================================================================  ==========================
 """
 
@@ -27,10 +29,10 @@ from ..calls.clock import Clock, Instant
 from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Outcome, Parked
 from ..crm.client import CrmClient
-from ..crm.errors import Forbidden, Invalid, NotFound
+from ..crm.errors import Forbidden, Invalid, NotFound, Unconfirmed
 from ..crm.resources import Communication, Lead
 from .judging import Evidence, Judgement, KnownThen, Verdict, by_the_server, judge
-from .outcomes import ahead, name_of
+from .outcomes import ahead, given_up, name_of
 from .showing import has_number, would_show
 
 Turn = Callable[[], Awaitable[None]]
@@ -42,8 +44,8 @@ class Lookout:
 
     ``attempts`` are its unconfirmed POSTs, oldest first: never empty as long as the journal is
     whole. ``own_user`` is the rep's id, ``ask_own_user`` asks the CRM for it; ``refused_before``:
-    so was the last look. The rest is told in
-    :class:`~offhook.sync.judging.Evidence`.
+    so was the last look; ``hopeless``: so many have failed that, if this one does too, the rep is
+    asked. The rest is told in :class:`~offhook.sync.judging.Evidence`.
     """
 
     attempts: Sequence[Attempt]
@@ -55,6 +57,7 @@ class Lookout:
     known_then: Mapping[str, KnownThen]
     settle_seconds: int
     refused_before: bool = False
+    hopeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ class _Seen:
 async def look(
     client: CrmClient, call: Call, out: Lookout, clock: Clock, turn: Turn
 ) -> tuple[Result, float | None]:
-    """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails, or is
-    refused for the first time.
+    """Look once, at all leads with the call's number. Raises ``CrmError`` if that fails (unless it
+    is hopeless), or is refused for the first time.
 
     A look that began too early to rule the call out ends *unconfirmed*; the second value is then
     the seconds after which one can. ``turn`` is awaited before each request but the first.
@@ -89,6 +92,10 @@ async def look(
         if not out.refused_before:
             raise
         return _asked(Parked.NO_RIGHT_TO_LOOK, error.http_status, error.server_words), None
+    except Unconfirmed as error:
+        if not out.hopeless:
+            raise
+        return given_up(error, clock.now().wall), None
     judgement = await _judge(call, out, seen, clock.now())
     result = _result(seen, judgement, too_early=too_early_by > 0)
     look_in = float(too_early_by) if result.code == "too_early" else None

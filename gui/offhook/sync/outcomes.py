@@ -53,6 +53,11 @@ def not_seen(error: CrmError, here: datetime) -> Result:
     return replace(result, outcome=Outcome.UNCONFIRMED, code=code, parked=None)
 
 
+def given_up(error: CrmError, here: datetime) -> Result:
+    """A look failed as so many before it: the rep is asked instead."""
+    return replace(failed(error, here), parked=Parked.UNDECIDED)
+
+
 def ahead(server: datetime | None, here: datetime) -> float | None:
     """Seconds by which the server's clock is ahead of this computer's."""
     return None if server is None else (server - here).total_seconds()

@@ -6,15 +6,16 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
 from ..calls.call import Call
-from ..calls.clock import Clock
-from ..calls.copying import Result
+from ..calls.clock import Clock, Instant
+from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import Attempt, Entry, Outcome, Parked, Part, Verb
 from ..calls.follow_ups import BadFile
 from ..calls.request import Request
 from ..crm.client import CrmClient
-from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Unconfirmed
+from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Reason, Unconfirmed
 from ..crm.resources import Account
 from ..journal import Journal, JournalError
 from .commits import Commits
@@ -31,6 +32,13 @@ log = logging.getLogger(__name__)
 
 FIRST_LOOK_SECONDS = 3.0
 """A log that was stored is usually there by then; found early, the call goes on live."""
+
+
+HOPELESS_LOOKS = 10
+HOPELESS_SECONDS = 3600
+"""Looks that have failed in a row, and since when, before the rep is asked instead."""
+
+_FAILURES = frozenset(reason.value for reason in Reason)
 
 
 async def _nothing_to_remember(_: Account) -> None:
@@ -125,6 +133,20 @@ def was_refused(ledger: Sequence[Attempt]) -> bool:
     return bool(done) and done[-1].verb is Verb.LOOK and done[-1].code == Parked.NO_RIGHT_TO_LOOK
 
 
+def is_hopeless(ledger: Sequence[Attempt], post: Verb, look: Verb, now: Instant) -> bool:
+    """Whether the looks for what the last ``post`` made have failed for so long, one after the
+    other, that the rep should be asked.
+
+    A request that changes nothing goes before each that follows a failure, so the server is well
+    but for these. What never reached it, and what ended with the program, says nothing of them.
+    """
+    since = takewhile(lambda one: one.verb is not post, reversed(ledger))
+    looks = [one for one in since if one.verb is look and one.outcome is Outcome.UNCONFIRMED]
+    looks = [one for one in looks if one.code != PROGRAM_ENDED]
+    run = list(takewhile(lambda one: one.code in _FAILURES, looks))
+    return len(run) >= HOPELESS_LOOKS and now.waited_since(run[-1].began) >= HOPELESS_SECONDS
+
+
 async def _carried_out(
     client: CrmClient, entry: Entry, request: Request, with_: Serving
 ) -> tuple[Result, float | None]:
@@ -148,11 +170,13 @@ async def _task_lookout(entry: Entry, with_: Serving) -> TaskLookout:
     call = entry.call
 
     def look_out(journal: Journal) -> TaskLookout:
-        posts = [one for one in journal.attempts(call.id) if one.verb is Verb.TASK]
+        ledger = journal.attempts(call.id)
+        posts = [one for one in ledger if one.verb is Verb.TASK]
         return TaskLookout(
             last=posts[-1] if posts else None,
-            taken=frozenset(journal.tasks_taken(call.stamp.base_url, besides=call.id)),
+            taken=frozenset(journal.parts_taken(Part.TASK, call.stamp.base_url, besides=call.id)),
             settle_seconds=with_.world.terms.settle_seconds,
+            hopeless=is_hopeless(ledger, Verb.TASK, Verb.FIND_TASK, with_.clock.now()),
         )
 
     return await with_.commits.run(look_out)
@@ -205,6 +229,7 @@ async def _lookout(client: CrmClient, call: Call, with_: Serving) -> Lookout:
             },
             settle_seconds=world.terms.settle_seconds,
             refused_before=was_refused(ledger),
+            hopeless=is_hopeless(ledger, Verb.CREATE, Verb.LOOK, with_.clock.now()),
         )
 
     return await with_.commits.run(look_out)
