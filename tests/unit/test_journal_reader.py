@@ -11,7 +11,10 @@ import pytest
 from offhook.calls.crm_copy import CrmCopy, Decision
 from offhook.calls.events import Decided
 from offhook.calls.switchboard import Switchboard
-from offhook.journal import Journal, JournalError, JournalReader
+from offhook.cli import words
+from offhook.journal import Journal, JournalError, JournalOld, JournalReader
+from offhook.journal.migrations import Layout
+from offhook.journal.schema import LAYOUT, VERSION_1, open_for_writing
 from support.calls import RULES, make_call, make_event
 
 
@@ -37,10 +40,20 @@ def test_a_reader_sees_what_is_committed_and_never_stands_in_the_way(path: Path)
 
 def test_a_reader_of_what_is_not_ours(path: Path) -> None:
     other = sqlite3.connect(path)
-    other.executescript("CREATE TABLE x (y); PRAGMA user_version=1;")
+    other.executescript(f"CREATE TABLE x (y); PRAGMA user_version={LAYOUT.version};")
     other.close()
     with JournalReader(path) as reader, pytest.raises(JournalError):
         reader.entries()
+
+
+def test_an_older_journal_waits_for_its_window(path: Path) -> None:
+    open_for_writing(path, Layout(VERSION_1)).close()
+    with pytest.raises(JournalOld) as caught:
+        JournalReader(path)
+    assert "start the window" in words.journal(caught.value)
+    Journal(path).close()
+    with JournalReader(path) as reader:
+        assert reader.entries() == []
 
 
 def test_a_reader_sees_a_call_and_its_copy_of_one_moment(path: Path) -> None:

@@ -26,6 +26,11 @@ class JournalEmpty(JournalError):
     """The file has no tables yet: it is being made, in one moment of the very first start."""
 
 
+class JournalOld(JournalError):
+    """An older Offhook wrote this journal, and no window has opened it since to bring it up to
+    date; reading alone cannot. ``args``: its version, ours."""
+
+
 class JournalHeld(JournalError):
     """The journal may be a copy: nothing is sent before the rep has answered. ``args``: why."""
 
