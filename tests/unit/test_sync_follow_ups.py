@@ -78,7 +78,7 @@ def test_a_note_goes_to_the_lead_once_the_call_is_over(desk: SyncDesk, sandbox: 
     # It cannot be taken out there, which is said.
     desk.note(call, "")
     assert desk.part(call, Part.NOTE) is PartState.DIFFERS
-    assert desk.status.waiting == 0
+    desk.wait(lambda: desk.status.waiting == 0)
 
 
 def test_a_note_is_left_alone_while_it_is_written(
@@ -206,7 +206,7 @@ def test_nothing_of_a_private_call(desk: SyncDesk, sandbox: Sandbox) -> None:
     for one in (call, withheld):
         assert desk.part(one, Part.NOTE) is PartState.LOCAL_ONLY
     assert requests_of(sandbox, path=NOTES) == requests_of(sandbox, path="/tasks") == []
-    assert desk.status.waiting == 0
+    desk.wait(lambda: desk.status.waiting == 0)
 
 
 # Leads
@@ -221,7 +221,7 @@ def test_a_lead_that_appears_after_the_call(
     desk.wait_for_part(call, Part.NOTE, PartState.NO_LEAD)
     desk.wait_until_synced(call)
     # It lies there, and counts as nothing that is on its way.
-    assert desk.status.waiting == 0
+    desk.wait(lambda: desk.status.waiting == 0)
     lead = sandbox.add_lead("Ada", "Roy", NOBODY)
     assert requests_of(sandbox, "GET", path="/leads/search") == []
     clock.jump(301)
