@@ -128,9 +128,9 @@ def package(trial: Trial, older: Job, newer: Job) -> None:
     check("the upgrade after it, by its script", trial.run(*by_script, timeout=600).code == 0)
     trial.wait_for_window(False)
     steps.is_installed(trial, newer.version, "msi")
+    trial.start_window()
     steps.keeps_everything(trial, calls=3)
     check("an older MSI over it is refused", steps.msi(trial, "/i", old) != 0)
-    trial.start_window()
     steps.logs_a_call(trial)
     remove: list[str | Path] = ["msiexec", "/x", new, "/qn"]
     steps.refuses_in_a_call(trial, remove, steps.REFUSED, "removal")

@@ -67,9 +67,11 @@ def set_up_by_rep(trial: Trial) -> None:
 def logs_a_call(trial: Trial) -> None:
     """A call from dial to hang-up, complete in the sandbox."""
     before = len(trial.crm.logs() or [])
-    call = trial.offhook("dial", NUMBER).strip()
+    call = trial.offhook("dial", NUMBER).split()[0]
+    wait_for("the call is there", trial.calls, lambda calls: call in {c["id"] for c in calls})
     trial.offhook("answered")
     trial.offhook("hangup")
+    wait_for("no call is open", lambda: trial.show()["open_calls"], lambda n: n == 0)
     trial.offhook("sync", "--wait", "60")
     logs = trial.crm.logs() or []
     check("the sandbox has one log more", len(logs) == before + 1, logs)
@@ -99,6 +101,7 @@ def refuses_in_a_call(trial: Trial, command: list[str | Path], wanted: set[int],
     as_before = now["running"] and now["open_calls"] == 1 and now["version"] == version
     check("the call goes on, in the same version", as_before, now)
     trial.offhook("hangup")
+    wait_for("no call is open", lambda: trial.show()["open_calls"], lambda n: n == 0)
     trial.offhook("sync", "--wait", "60")
 
 
