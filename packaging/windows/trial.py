@@ -156,14 +156,17 @@ class Trial:
         return found[1].strip() if done.code == 0 and found else None
 
     def mentions(self) -> list[str]:
-        """Lines of the whole registry that speak of Offhook, once all programs have ended."""
+        """The keys of the whole registry that speak of Offhook, once all programs have ended.
+
+        The token is no part of it: Wine keeps the Credential Manager's things there.
+        """
         self.wine.wait()
-        return [
-            line
-            for hive in ("system.reg", "user.reg")
-            for line in (self.wine.prefix / hive).read_text("utf-8", "replace").splitlines()
-            if "offhook" in line.lower() and "Credential Manager" not in line
-        ]
+        found = []
+        for hive in ("system.reg", "user.reg"):
+            text = (self.wine.prefix / hive).read_text("utf-8", "replace")
+            keys = re.split(r"^(?=\[)", text, flags=re.MULTILINE)
+            found += [key for key in keys if "offhook" in key.lower()]
+        return [key for key in found if "Credential Manager" not in key]
 
     def tokens(self) -> int:
         """How many credentials of Offhook's the Credential Manager keeps."""

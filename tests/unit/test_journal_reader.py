@@ -12,6 +12,7 @@ from offhook.calls.crm_copy import CrmCopy, Decision
 from offhook.calls.events import Decided
 from offhook.calls.switchboard import Switchboard
 from offhook.journal import Journal, JournalError, JournalReader
+from offhook.journal.schema import LAYOUT
 from support.calls import RULES, make_call, make_event
 
 
@@ -37,7 +38,7 @@ def test_a_reader_sees_what_is_committed_and_never_stands_in_the_way(path: Path)
 
 def test_a_reader_of_what_is_not_ours(path: Path) -> None:
     other = sqlite3.connect(path)
-    other.executescript("CREATE TABLE x (y); PRAGMA user_version=1;")
+    other.executescript(f"CREATE TABLE x (y); PRAGMA user_version={LAYOUT.version};")
     other.close()
     with JournalReader(path) as reader, pytest.raises(JournalError):
         reader.entries()

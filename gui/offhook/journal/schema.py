@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 
 from . import leads_schema, parts_schema, search_filling, search_schema
-from .errors import JournalDamaged, JournalEmpty, JournalTooNew, JournalUnwritable, Trouble
+from .errors import (
+    JournalDamaged,
+    JournalEmpty,
+    JournalOlder,
+    JournalTooNew,
+    JournalUnwritable,
+    Trouble,
+)
 from .migrations import Layout, migrate
 from .version import stored_version
 
@@ -202,7 +209,8 @@ def open_for_writing(path: Path, layout: Layout = LAYOUT) -> sqlite3.Connection:
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A read-only connection, which never stands in the writer's way.
 
-    Raises :class:`JournalEmpty` while the file has no tables.
+    Raises :class:`JournalEmpty` while the file has no tables, and :class:`JournalOlder` while it
+    has those of an older version.
     """
     connection = None
     try:
@@ -216,9 +224,9 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         if connection is not None:
             connection.close()
         raise fault(error) from error
-    if version == 0:
+    if version < LAYOUT.version:
         connection.close()
-        raise JournalEmpty(str(path))
+        raise JournalOlder(version, LAYOUT.version) if version else JournalEmpty(str(path))
     return connection
 
 
