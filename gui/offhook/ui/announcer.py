@@ -58,4 +58,3 @@ class Announcer(QObject):
 
     def _token_refused(self) -> None:
         self._say(". ".join(telling.token_refused()), at_once=True)
-
