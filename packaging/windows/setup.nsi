@@ -79,7 +79,7 @@ UninstPage custom un.AskForData un.NoteAnswer
 
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "French"
-!include "${__FILEDIR__}/words.nsh"
+!include "${__FILEDIR__}\words.nsh"
 
 VIProductVersion "${VERSION4}"
 !macro DESCRIBE LANGUAGE DESCRIPTION
@@ -166,10 +166,10 @@ Section "Offhook"
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\policy"
   SetOutPath "$INSTDIR"
-  File /r "${APP}/*"
+  File /r "${APP}\*"
   !ifdef POLICY
     SetOutPath "$INSTDIR\policy"
-    File /r "${POLICY}/*"
+    File /r "${POLICY}\*"
     SetOutPath "$INSTDIR"
   !endif
   WriteUninstaller "$INSTDIR\uninstall.exe"
