@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Install Offhook under Wine as an administrator or a rep would, use it, upgrade it, remove it.
 
-    python3 packaging/try_windows.py [--built] [everyone] [oneself] [msi]
+    python3 packaging/try_windows.py [--built] [everyone] [oneself] [msi] [takeover]
 
 Builds setup.exe and the MSI twice (0.0.9 and this version), for checks only, and tries them in a
 Windows of their own below build/: silent installation, the registry read back, a call logged to a
@@ -138,10 +138,28 @@ def package(trial: Trial, older: Job, newer: Job) -> None:
     steps.is_gone(trial, trial.home, data=True)
 
 
+def takeover(trial: Trial, older: Job, newer: Job) -> None:
+    """What reps installed themselves, taken over by the MSI."""
+    setup = newer.dist / installers.name_of(newer, "-setup.exe")
+    check("setup /S /AllUsers", trial.run(setup, "/S", "/AllUsers").code == 0)
+    package = newer.dist / installers.name_of(newer, ".msi")
+    code = steps.msi(trial, "/i", package)
+    check(f"the MSI alone over it ends with {code}", code in steps.REFUSED)
+    steps.is_installed(trial, newer.version, "setup")
+    script = newer.dist / installers.name_of(newer, "-msi.cmd")
+    done = trial.run("cmd", "/c", script, timeout=600)
+    check("its script takes it over", done.code == 0, done)
+    steps.is_installed(trial, newer.version, "msi")
+    check("the uninstaller is gone", not (trial.home / steps.UNINSTALLER).exists())
+    check("removal", steps.msi(trial, "/x", package) == 0)
+    steps.is_gone(trial, trial.home, data=False)
+
+
 STEPS: dict[str, Step] = {
     "everyone": everyone,
     "oneself": oneself,
     "msi": package,
+    "takeover": takeover,
 }
 
 
