@@ -58,6 +58,7 @@ def main(arguments: list[str]) -> int:
                     step(trial, older, newer)
                 finally:
                     trial.wine.stop()
+                trial.remove()  # what failed is left to be looked at
     except (Failed, TimedOut, MissingTool) as error:
         print(f"FAILED  {error}", file=sys.stderr)
         return 1

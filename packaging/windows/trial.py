@@ -92,6 +92,10 @@ class Trial:
         self.wine.create()
         self.home = self.wine.path(r"C:\Program Files\Offhook")
 
+    def remove(self) -> None:
+        """Leave nothing of it: a prefix takes a gigabyte."""
+        shutil.rmtree(self.wine.prefix, ignore_errors=True)
+
     @property
     def local(self) -> Path:
         """%LOCALAPPDATA% of the only user."""
