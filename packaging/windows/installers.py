@@ -12,19 +12,10 @@ import sys
 from pathlib import Path
 
 from job import WORK, Job, MissingTool, run, say
-from windows import dress, msi, registry, signing
+from windows import dress, msi, registry, signing, wine
 
 NEEDS: dict[str, str] = (
-    {}
-    if sys.platform == "win32"
-    else {
-        "makensis": "nsis",
-        "wixl": "wixl",
-        "wine": "wine",
-        "wineserver": "wine64",
-        "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-        "x86_64-w64-mingw32-objdump": "binutils-mingw-w64-x86-64",
-    }
+    {} if sys.platform == "win32" else {"makensis": "nsis", "wixl": "wixl", **wine.NEEDED}
 )
 POLICY = Path(__file__).with_name("policy")
 """Templates for group policy, if there are any: they are put beside the program."""

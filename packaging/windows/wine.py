@@ -18,10 +18,10 @@ from pathlib import Path, PureWindowsPath
 from job import MissingTool
 
 NEEDED = {
-    "wine": "wine wine64",
-    "wineserver": "wine",
+    "wine": "wine",
+    "wineserver": "wine64",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-    "x86_64-w64-mingw32-dlltool": "binutils-mingw-w64-x86-64",
+    "x86_64-w64-mingw32-objdump": "binutils-mingw-w64-x86-64",
 }
 """The programs that the checks under Wine want, with Debian's packages of them."""
 
