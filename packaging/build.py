@@ -61,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
         if not targets:
             raise MissingTool(f"There is no installer for {sys.platform}.")
         version = options.version or freezing.version()
-        job = Job(version, quick=options.quick, trial=version != freezing.version())
+        trial = version != freezing.version()
+        job = Job(version, quick=options.quick, trial=trial, system=system_of(names[0]))
         build(targets, job, system=not options.no_system)
     except MissingTool as missing:
         print(f"build.py: {missing}", file=sys.stderr)
@@ -85,6 +86,11 @@ def load(name: str) -> Target:
         raise
 
 
+def system_of(target: str) -> str:
+    """The system that a target is for, as ``sys.platform`` has it."""
+    return next(system for system, names in OF_SYSTEM.items() if target in names)
+
+
 def build(targets: Sequence[Target], job: Job, *, system: bool) -> None:
     """Freeze once, then make every target of it, with checksums and a bill of materials."""
     began = time.monotonic()
@@ -99,7 +105,8 @@ def build(targets: Sequence[Target], job: Job, *, system: bool) -> None:
     made: list[Path] = []
     for target in targets:
         made += target.build(job)
-    made.append(bill.write(job))
+    if not job.check_only:
+        made.append(bill.write(job))
     bill.write_checksums(job.dist)
     for path in made:
         say(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
 
 import dev
 from job import ROOT, WORK, Job, MissingTool, run, say, source_date
@@ -43,18 +45,26 @@ def freeze(job: Job) -> None:
     say(f"Offhook {job.version}: translations")
     run([VENV.python, ROOT / "packaging" / "translations.py"])
     say("PyInstaller (about a minute)")
-    pyinstaller = [VENV.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
-    folders = ["--distpath", str(job.app.parent), "--workpath", str(WORK / "pyinstaller")]
+    machine = machine_of(job)
+    pyinstaller = [machine.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    work = WORK / f"pyinstaller-{job.system}"
+    folders: list[str | Path] = ["--distpath", job.app.parent, "--workpath", work]
     spec = ROOT / "packaging" / "pyinstaller" / "offhook.spec"
-    settled = {
-        "OFFHOOK_SOURCE": str(source(job)),
+    settled: dict[str, str | Path] = {
+        "OFFHOOK_SOURCE": source(job),
         "PYTHONHASHSEED": "1",  # sets in compiled code have an order then
         "SOURCE_DATE_EPOCH": str(source_date()),
     }
-    run([*pyinstaller, *folders, spec], settled)
+    if job.system == "win32":
+        from windows import dress
+
+        settled |= dress.prepare(job, VENV.python)
+    machine.run([*pyinstaller, *folders, spec], settled)
+    if job.system == "win32":
+        dress.finish(job)
     forget_this_computer(job)
     say("The frozen program tests itself")
-    test(job)
+    test(job, machine)
 
 
 def forget_this_computer(job: Job) -> None:
@@ -62,7 +72,7 @@ def forget_this_computer(job: Job) -> None:
 
     Nobody else has it there, or somebody else has something else there.
     """
-    if not sys.platform.startswith("linux"):
+    if job.system != "linux":
         return
     for file in job.app.rglob("*.so*"):
         if not file.is_symlink():
@@ -72,7 +82,41 @@ def forget_this_computer(job: Job) -> None:
                 run(["patchelf", "--remove-rpath", file])
 
 
-def source(job: Job) -> str | os.PathLike[str]:
+class Machine(Protocol):
+    """What runs the build's Python and the frozen program: this computer, or Wine on it."""
+
+    @property
+    def python(self) -> str | Path:
+        """The Python that has PyInstaller and what the program ships with."""
+        ...
+
+    def run(self, command: Sequence[str | Path], env: Mapping[str, str | Path]) -> None:
+        """Run a command. Raises :class:`subprocess.CalledProcessError`."""
+        ...
+
+
+class Here:
+    """This computer."""
+
+    python = VENV.python
+
+    def run(self, command: Sequence[str | Path], env: Mapping[str, str | Path]) -> None:
+        """Run a command. Raises :class:`subprocess.CalledProcessError`."""
+        run(command, {name: str(value) for name, value in env.items()})
+
+
+def machine_of(job: Job) -> Machine:
+    """What can freeze for the job's system. Raises :class:`MissingTool`."""
+    if not job.check_only:
+        return Here()
+    if job.system != "win32":
+        raise MissingTool(f"Nothing here can freeze a program for {job.system}.")
+    from windows.wine_python import WineMachine
+
+    return WineMachine(VENV.python)
+
+
+def source(job: Job) -> Path:
     """The folder to import ``offhook`` from: ``gui``, or a copy that bears another version."""
     if job.version == version():
         return ROOT / "gui"
@@ -84,7 +128,7 @@ def source(job: Job) -> str | os.PathLike[str]:
     return copy
 
 
-def test(job: Job) -> None:
+def test(job: Job, machine: Machine) -> None:
     """Have the frozen program test itself, without a display and without what a shell may say."""
     env = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "LANG": "C.UTF-8"}
-    run([job.program, "self-test"], env)
+    machine.run([job.program, "self-test"], env)

@@ -25,11 +25,18 @@ class Job:
     """One build. ``version`` as in ``gui/offhook/__init__.py``; ``quick``: pack loosely, to try.
 
     ``trial``: of another version than the source's, to upgrade from; it gets in no other's way.
+    ``system`` as in ``sys.platform``.
     """
 
     version: str
     quick: bool = False
     trial: bool = False
+    system: str = sys.platform
+
+    @property
+    def check_only(self) -> bool:
+        """Whether it is made for another system than this one: to be tried, never released."""
+        return self.system != sys.platform
 
     @property
     def dist(self) -> Path:
@@ -39,12 +46,13 @@ class Job:
     @property
     def app(self) -> Path:
         """The frozen program: PyInstaller's folder, with ``offhook`` or ``offhook.exe`` in it."""
-        return WORK / (f"frozen-{self.version}" if self.trial else "frozen") / "offhook"
+        kind = "frozen-check-only" if self.check_only else "frozen"
+        return WORK / (f"{kind}-{self.version}" if self.trial else kind) / "offhook"
 
     @property
     def program(self) -> Path:
-        """The frozen program's executable."""
-        return self.app / ("offhook.exe" if sys.platform == "win32" else "offhook")
+        """The frozen program's executable, one that speaks to a console."""
+        return self.app / ("offhook.com" if self.system == "win32" else "offhook")
 
     def folder(self, name: str) -> Path:
         """A folder of that name for what is made on the way, empty."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from offhook.calls.follow_ups import CallBack
-from offhook.journal import Journal, JournalUnwritable
+from offhook.cli.words import journal as journal_words
+from offhook.journal import Journal, JournalOlder, JournalReader, JournalUnwritable
 from offhook.journal.migrations import Layout, back_up
 from offhook.journal.schema import LAYOUT, TABLES, VERSION_1, open_for_writing
 from support.calls import make_call
@@ -189,3 +190,18 @@ def test_a_journal_of_the_first_version(tmp_path: Path) -> None:
     assert journal.call_backs_due(int(due.timestamp())) == [call.id]
     journal.close()
     assert version(path) == NOW
+
+
+def test_before_the_window_has_opened_it_the_verbs_say_so(tmp_path: Path) -> None:
+    """After an upgrade: neither SQLite's own words, nor a change by whoever only reads."""
+    path = tmp_path / "journal.sqlite3"
+    open_for_writing(path, Layout(VERSION_1)).close()
+    before = path.read_bytes()
+    with pytest.raises(JournalOlder) as older:
+        JournalReader(path)
+    assert older.value.args == (1, NOW)
+    assert "start the window" in journal_words(older.value)
+    assert path.read_bytes() == before
+    Journal(path).close()
+    with JournalReader(path) as reader:
+        assert reader.entries() == []

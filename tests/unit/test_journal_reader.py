@@ -12,7 +12,7 @@ from offhook.calls.crm_copy import CrmCopy, Decision
 from offhook.calls.events import Decided
 from offhook.calls.switchboard import Switchboard
 from offhook.cli import words
-from offhook.journal import Journal, JournalError, JournalOld, JournalReader
+from offhook.journal import Journal, JournalError, JournalOlder, JournalReader
 from offhook.journal.migrations import Layout
 from offhook.journal.schema import LAYOUT, VERSION_1, open_for_writing
 from support.calls import RULES, make_call, make_event
@@ -48,7 +48,7 @@ def test_a_reader_of_what_is_not_ours(path: Path) -> None:
 
 def test_an_older_journal_waits_for_its_window(path: Path) -> None:
     open_for_writing(path, Layout(VERSION_1)).close()
-    with pytest.raises(JournalOld) as caught:
+    with pytest.raises(JournalOlder) as caught:
         JournalReader(path)
     assert "start the window" in words.journal(caught.value)
     Journal(path).close()

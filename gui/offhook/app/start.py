@@ -15,6 +15,7 @@ from ..desk.knock import ask
 from ..desk.launch import launch, program_command
 from ..desk.people import People, Person
 from ..phones.links import LinkRefused, number_from_link
+from ..qt.end_request import EndRequest
 from ..qt.instance import InstanceServer
 from ..qt.theme import apply_theme
 from ..qt.translations import install_language
@@ -88,6 +89,8 @@ class Desk(QObject):
         self.looking_back = LookingBack(self.window, self.program)
         self.reach = Reach(self.window, self.program, folder)
         self._ear = InstanceServer(self._answer, self)
+        self._end_request = EndRequest(self)
+        self._end_request.asked.connect(self._asked_to_end)
         self.program.settings_changed.connect(self._settings_changed)
         self.program.quit_refused.connect(self.window.ask_before_quitting)
         self.program.key_store_silent.connect(self.window.notice.say_key_store_waits)
@@ -149,6 +152,7 @@ class Desk(QObject):
     def _after_first_paint(self) -> None:
         self._ear.listen(self._folder.socket_name)
         self.reach.start()
+        self._end_request.listen()
         self._watch.load_day()
         self.program.start()
 
@@ -186,6 +190,10 @@ class Desk(QObject):
 
     def _close_wanted(self) -> None:
         self.reach.close_window()
+
+    def _asked_to_end(self) -> None:
+        if not self.program.open_calls():
+            self.ended.emit()
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         match request:

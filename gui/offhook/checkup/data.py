@@ -13,7 +13,7 @@ from ..journal import (
     JournalDamaged,
     JournalEmpty,
     JournalError,
-    JournalOld,
+    JournalOlder,
     JournalReader,
     JournalTooNew,
     hold_of,
@@ -60,7 +60,7 @@ def journal(folder: DataFolder) -> Iterator[Finding]:
         with JournalReader(folder.journal) as reader:
             entries = reader.entries()
             held = hold_of(reader)
-    except (JournalEmpty, JournalOld):  # one is made, the other brought up to date, by the window
+    except (JournalEmpty, JournalOlder):  # one is made, the other brought up to date, by the window
         yield Finding(Found.JOURNAL_NONE, Verdict.OK)
     except JournalTooNew:
         yield Finding(Found.JOURNAL_TOO_NEW, Verdict.FAIL)

@@ -48,8 +48,10 @@ def _run(options: Namespace, folder: DataFolder) -> int:
 
             return token_verb.run(options.action, folder, _url_in_use(options, folder))
         case "quit":
-            from .window import quit_window
+            from .window import quit_everyone, quit_window
 
+            if options.everyone:
+                return quit_everyone()
             return quit_window(folder, force=options.force, restart=options.restart)
         case "doctor":
             from . import doctor_verb

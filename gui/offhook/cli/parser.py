@@ -60,14 +60,19 @@ def _base_url(parser: argparse.ArgumentParser, option: str | None) -> str:
 
 
 def _with_link_named(arguments: Sequence[str]) -> list[str]:
-    """The same with the verb ``link`` before a link that stands where a verb should."""
+    """The same with the verb ``link`` before a link that stands where a verb should.
+
+    What follows ``--`` is a link and nothing more: the system hands a page's words over that way,
+    and a quotation mark in them must not begin an option.
+    """
     rest = list(arguments)
     position = 0
     while position < len(rest) and rest[position].startswith("-"):
         position += 2 if rest[position] in _WITH_VALUE else 1
     if position < len(rest) and _LINK.match(rest[position]):
         before = [argument for argument in rest[:position] if argument != "--"]
-        return [*before, "link", *rest[position:]]
+        closed = ["--"] if "--" in rest[:position] else []
+        return [*before, "link", *closed, *rest[position:]]
     return rest
 
 
@@ -218,6 +223,9 @@ def _add_programs(add: _Add) -> None:
     stop.add_argument("--force", action="store_true", help="even with a call open")
     stop.add_argument(
         "--restart", action="store_true", help="and open it again, after an upgrade under way"
+    )
+    stop.add_argument(
+        "--everyone", action="store_true", help="for installers on Windows: of all users"
     )
     add("self-test", None)  # for those who package the program
     add("link", None).add_argument("link", metavar="LINK", type=_text)

@@ -223,12 +223,19 @@ def _is_dial(event: Event) -> bool:
 def _result(
     event_id: str, folder: DataFolder, patience: float
 ) -> tuple[Refused | None, str | None] | None:
-    """What the journal says of the event; ``None`` if it says nothing in time."""
+    """What the journal says of the event; ``None`` if it says nothing in time.
+
+    After an upgrade the window that opens brings the journal up to date first.
+    """
+    from ..journal import JournalOlder
     from .journal import open_journal
 
     until = time.monotonic() + patience
     while True:
-        reader = open_journal(folder)
+        try:
+            reader = open_journal(folder)
+        except JournalOlder:
+            reader = None
         if reader is not None:
             with reader:
                 result = reader.event_result(event_id)

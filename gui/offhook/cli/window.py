@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from ..desk import DataFolder, JournalLock
@@ -87,3 +88,17 @@ def quit_window(folder: DataFolder, *, force: bool, restart: bool = False) -> in
             return 1
         time.sleep(_POLL_SECONDS)
     return 0
+
+
+def quit_everyone() -> int:
+    """End the windows of all users that run from this installation (Windows, for installers)."""
+    if sys.platform == "win32" and getattr(sys, "frozen", False):
+        from ..desk.ending import ask_all_to_end
+
+        running = ask_all_to_end(Path(sys.executable).parent)
+        if running:
+            those = ", ".join(map(str, running))
+            print(f"A call is open, or Offhook does not answer: process {those}.", file=sys.stderr)
+        return 1 if running else 0
+    print("--everyone is for an installed Offhook on Windows.", file=sys.stderr)
+    return 2

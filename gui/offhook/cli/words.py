@@ -181,11 +181,11 @@ def crm_error(error: CrmError) -> str:
 
 def journal(error: JournalError) -> str:
     """Why the journal cannot be read."""
-    from ..journal import JournalDamaged, JournalOld, JournalTooNew
+    from ..journal import JournalDamaged, JournalOlder, JournalTooNew
 
     if isinstance(error, JournalTooNew):
         return "A newer version of Offhook wrote this journal; this one leaves it alone."
-    if isinstance(error, JournalOld):
+    if isinstance(error, JournalOlder):
         return "An older Offhook wrote this journal; start the window to bring it up to date."
     if isinstance(error, JournalDamaged):
         return "The journal is damaged; start the window to mend it."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 import re
@@ -24,13 +23,25 @@ def window_address(data_dir: Path, places: Iterable[Path] | None = None) -> str:
     """
     mark = hashlib.sha256(os.path.normcase(data_dir).encode()).hexdigest()[:16]
     if sys.platform == "win32":
-        user = re.sub(r"[^A-Za-z0-9]", "_", getpass.getuser())
-        return rf"\\.\pipe\offhook-{user}-{mark}"
+        return rf"\\.\pipe\offhook-{_user()}-{mark}"
     for place in _usual_places(data_dir) if places is None else places:
         address = str(place / f"offhook-{mark}.sock")
         if len(os.fsencode(address)) <= _LONGEST and _is_private(place):
             return address
     raise OSError("no private place for the window's socket")
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _user() -> str:
+        """This user's name as a pipe's name may hold it, from the system: a softphone's hook may
+        have an environment of its own."""
+        length = ctypes.c_ulong(257)  # UNLEN + 1, lmcons.h
+        name = ctypes.create_unicode_buffer(length.value)
+        if not ctypes.windll.advapi32.GetUserNameW(name, ctypes.byref(length)):
+            raise ctypes.WinError()
+        return re.sub(r"[^A-Za-z0-9]", "_", name.value)
 
 
 def _usual_places(data_dir: Path) -> Iterator[Path]:

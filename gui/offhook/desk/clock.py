@@ -33,16 +33,21 @@ class SystemClock:
 if sys.platform == "win32":
     import ctypes
 
-    _kernelbase = ctypes.WinDLL("kernelbase")
+    _interrupt_time = getattr(ctypes.WinDLL("kernelbase"), "QueryInterruptTimePrecise", None)
+    _ticks = ctypes.WinDLL("kernel32").GetTickCount64
+    _ticks.restype = ctypes.c_ulonglong
 
     def steady_ns() -> int:
         """Nanoseconds since boot, time asleep included: ``QueryInterruptTimePrecise``.
 
         It counts units of 100 ns and, unlike the *unbiased* one, sleep and hibernation (Windows 10
-        and later; realtimeapiset.h and "Interrupt Time" in Microsoft's documentation).
+        and later; realtimeapiset.h and "Interrupt Time" in Microsoft's documentation). Wine lacks
+        it: there the same clock is read in milliseconds, by ``GetTickCount64``.
         """
+        if _interrupt_time is None:
+            return int(_ticks()) * 1_000_000
         count = ctypes.c_ulonglong()
-        _kernelbase.QueryInterruptTimePrecise(ctypes.byref(count))
+        _interrupt_time(ctypes.byref(count))
         return count.value * 100
 
 elif sys.platform == "darwin":

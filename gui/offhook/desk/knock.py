@@ -8,13 +8,17 @@ goes through the inbox, which survives a crash); this is for *look into the inbo
 from __future__ import annotations
 
 import json
+import queue
 import socket
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 LONGEST_LINE = 1 << 16  # bytes
+_BUSY_SECONDS = 0.02
 
 
 def ask(address: str, request: dict[str, Any], timeout: float = 2.0) -> dict[str, Any] | None:
@@ -22,7 +26,7 @@ def ask(address: str, request: dict[str, Any], timeout: float = 2.0) -> dict[str
     line = json.dumps(request).encode() + b"\n"
     try:
         answer = (
-            _over_pipe(address, line)
+            over_pipe(address, line, timeout)
             if sys.platform == "win32"
             else _over_socket(address, line, timeout)
         )
@@ -48,7 +52,42 @@ def _over_socket(address: str, line: bytes, timeout: float) -> bytes:
         return answer
 
 
-def _over_pipe(address: str, line: bytes) -> bytes:
-    with Path(address).open("r+b", buffering=0) as pipe:
-        pipe.write(line)
-        return pipe.readline()
+def over_pipe(
+    address: str, line: bytes, timeout: float, connect: Callable[[str], IO[bytes]] | None = None
+) -> bytes:
+    """The answer over a pipe of Windows. Raises :class:`OSError`, also when it does not come.
+
+    A pipe knows no time-outs, so another thread waits for it, for as long as this process lives.
+    One whose every end is taken says that it is busy; it is tried again.
+    """
+    answers: queue.SimpleQueue[bytes | OSError] = queue.SimpleQueue()
+    until = time.monotonic() + timeout
+
+    def speak() -> None:
+        while True:
+            try:
+                with (connect or _open_pipe)(address) as pipe:
+                    pipe.write(line)
+                    answers.put(pipe.readline(LONGEST_LINE))
+                    return
+            except FileNotFoundError as error:  # nobody listens
+                answers.put(error)
+                return
+            except OSError as error:
+                if time.monotonic() >= until:
+                    answers.put(error)
+                    return
+            time.sleep(_BUSY_SECONDS)
+
+    threading.Thread(target=speak, name="knocking", daemon=True).start()
+    try:
+        answer = answers.get(timeout=timeout)
+    except queue.Empty:
+        raise TimeoutError(address) from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _open_pipe(address: str) -> IO[bytes]:
+    return Path(address).open("r+b", buffering=0)

@@ -16,7 +16,9 @@ folder."""
 def program_command() -> list[str]:
     """What runs this program: itself where it is frozen, else its module."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        program = Path(sys.executable)
+        # There is another for prompts, which opens a console (packaging/windows/dress.py).
+        return [str(program.with_suffix(".exe") if sys.platform == "win32" else program)]
     return [sys.executable, "-m", "offhook"]
 
 

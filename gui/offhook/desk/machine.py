@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 from .files import write_atomic
+from .state import state_folder
 
 _SALT = b"offhook machine\0"
 _LINUX_PLACES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -73,9 +74,7 @@ def _macos_id() -> str | None:
 
 def _kept_id(state_dir: Path | None) -> str:
     if state_dir is None:
-        from platformdirs import user_state_path
-
-        state_dir = user_state_path("Offhook", appauthor=False)
+        state_dir = state_folder()
     path = state_dir / "machine-id"
     try:
         kept = path.read_text("ascii").strip()

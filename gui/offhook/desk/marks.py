@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .files import write_atomic
 from .place import Place
+from .state import state_folder
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +32,7 @@ class Marks:
 
     def __init__(self, state_dir: Path | None = None) -> None:
         if state_dir is None:
-            from platformdirs import user_state_path
-
-            state_dir = user_state_path("Offhook", appauthor=False)
+            state_dir = state_folder()
         self._folder = state_dir / "journals"
 
     def read(self, journal_id: str) -> Mark | None:

@@ -22,13 +22,13 @@ class JournalTooNew(JournalError):
     """A newer Offhook wrote this journal. It is left untouched. ``args``: its version, ours."""
 
 
+class JournalOlder(JournalError):
+    """An older Offhook wrote this journal, and it has not been brought up to date yet, which is
+    done by the window that opens it. ``args``: its version, ours."""
+
+
 class JournalEmpty(JournalError):
     """The file has no tables yet: it is being made, in one moment of the very first start."""
-
-
-class JournalOld(JournalError):
-    """An older Offhook wrote this journal, and no window has opened it since to bring it up to
-    date; reading alone cannot. ``args``: its version, ours."""
 
 
 class JournalHeld(JournalError):

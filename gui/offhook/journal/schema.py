@@ -12,7 +12,7 @@ from . import leads_schema, parts_schema, search_filling, search_schema
 from .errors import (
     JournalDamaged,
     JournalEmpty,
-    JournalOld,
+    JournalOlder,
     JournalTooNew,
     JournalUnwritable,
     Trouble,
@@ -209,8 +209,8 @@ def open_for_writing(path: Path, layout: Layout = LAYOUT) -> sqlite3.Connection:
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A read-only connection, which never stands in the writer's way.
 
-    Raises :class:`JournalEmpty` while the file has no tables, :class:`JournalOld` while it has
-    those of an older version.
+    Raises :class:`JournalEmpty` while the file has no tables, and :class:`JournalOlder` while it
+    has those of an older version.
     """
     connection = None
     try:
@@ -224,11 +224,9 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         if connection is not None:
             connection.close()
         raise fault(error) from error
-    if version != LAYOUT.version:
+    if version < LAYOUT.version:
         connection.close()
-        if version == 0:
-            raise JournalEmpty(str(path))
-        raise JournalOld(str(version), str(LAYOUT.version))
+        raise JournalOlder(version, LAYOUT.version) if version else JournalEmpty(str(path))
     return connection
 
 
