@@ -59,6 +59,10 @@ def freeze(job: Job) -> None:
         from windows import dress
 
         settled |= dress.prepare(job, VENV.python)
+    elif job.system == "darwin":
+        from macos import dress as dress_of_macos
+
+        settled |= dress_of_macos.prepare(job, VENV.python)
     machine.run([*pyinstaller, *folders, spec], settled)
     if job.system == "win32":
         dress.finish(job)

@@ -1,6 +1,6 @@
 """The .dmg: the program beside a way into Applications. Made on a Mac; elsewhere it is only said.
 
-PyInstaller has made and, with an identity, signed ``Offhook.app`` (spec: BUNDLE).
+PyInstaller has made ``Offhook.app`` (spec: BUNDLE); with an identity it is signed here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import platform
 import shutil
 from pathlib import Path
 
-from job import DIST, Job, MissingTool, run, say
+from job import Job, MissingTool, run, say
 from macos.signing import Signing
 
 NEEDS: dict[str, str] = {}
@@ -23,6 +23,7 @@ def build(job: Job) -> list[Path]:
     app = job.app.parent / "Offhook.app"
     with signing.unlocked():
         if signing.signs:
+            signing.sign_app(app)
             signing.verify(app)
         image = make_image(job, app, signed=signing.signs)
         if signing.signs:
@@ -52,7 +53,7 @@ def make_image(job: Job, app: Path, *, signed: bool) -> Path:
     run(["ditto", app, stage / app.name])
     (stage / "Applications").symlink_to("/Applications")
     name = f"offhook-{job.version}{'' if signed else '-unsigned'}.dmg"
-    image = DIST / name
+    image = job.dist / name
     image.unlink(missing_ok=True)
     volume = ["-volname", "Offhook", "-fs", "HFS+"]
     run(["hdiutil", "create", *volume, "-srcfolder", stage, "-format", "UDZO", image])

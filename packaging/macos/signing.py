@@ -26,6 +26,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from job import run, say
+from macos.bundle import ENTITLEMENTS
+
+MACH_O = (b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""How a file of code begins: for one processor, and for several (*Mach-O*, ``loader.h``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,18 @@ class Signing:
             finally:
                 run(["security", "delete-keychain", chain])
 
+    def sign_app(self, app: Path) -> None:
+        """Sign from the inside out, as Apple asks: libraries, frameworks, then the program, which
+        alone gets the entitlements (*Creating distribution-signed code for macOS*)."""
+        code = [file for file in app.rglob("*") if not file.is_symlink() and _is_code(file)]
+        frameworks = [folder for folder in app.rglob("*.framework") if not folder.is_symlink()]
+        hardened = ["codesign", "--force", "--timestamp", "--options", "runtime"]
+        hardened += ["--sign", self.identity]
+        for parts in (code, sorted(frameworks, key=lambda path: -len(path.parts))):
+            if parts:
+                run([*hardened, *parts])
+        run([*hardened, "--entitlements", str(ENTITLEMENTS), app])
+
     def verify(self, app: Path) -> None:
         """Raises :class:`subprocess.CalledProcessError` for a signature that does not hold."""
         run(["codesign", "--verify", "--deep", "--strict", "--verbose=2", app])
@@ -108,6 +124,13 @@ class Signing:
             run(["xcrun", "notarytool", "submit", file, *who, "--wait"])
         run(["xcrun", "stapler", "staple", file])
         run(["xcrun", "stapler", "validate", file])
+
+
+def _is_code(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) in MACH_O
 
 
 def _run_hiding(secret: str, command: Sequence[str | Path]) -> None:

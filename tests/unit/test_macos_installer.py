@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MACOS = ROOT / "packaging" / "macos"
 
 sys.path.insert(0, str(ROOT / "packaging"))
-from macos import bundle  # noqa: E402 - packaging is no package, on purpose
+from macos import bundle, dress  # noqa: E402 - packaging is no package, on purpose
 
 PINS = (ROOT / "packaging" / "pins" / "run.txt").read_text("utf-8")
 
@@ -42,7 +42,6 @@ import job
 from pathlib import Path
 job.WORK, job.DIST = Path({work!r}), Path({dist!r})
 from macos import disk_image
-disk_image.DIST = job.DIST
 for image in disk_image.build(job.Job("1.2.3")):
     print("made", image.name)
 """
@@ -93,7 +92,10 @@ def build(
         tool.write_text(TOOL)
         tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
     app = tmp_path / "work" / "frozen" / "Offhook.app" / "Contents"
-    app.mkdir(parents=True)
+    library = app / "Frameworks" / "Qt.framework" / "Versions" / "A" / "Qt"
+    library.parent.mkdir(parents=True)
+    library.write_bytes(b"\xcf\xfa\xed\xfe and so on")
+    (app / "Info.plist").write_text("no code")
     (tmp_path / "dist").mkdir()
     play = PLAY.format(
         packaging=str(ROOT / "packaging"), work=str(tmp_path / "work"), dist=str(tmp_path / "dist")
@@ -147,13 +149,31 @@ def test_signed_and_not_notarised(tmp_path: Path) -> None:
         "security import",
         "security set-key-partition-list",
         "security list-keychains",
+        "codesign --force",
+        "codesign --force",
+        "codesign --force",
         "codesign --verify",
-        "ditto " + calls[6][1],
+        "ditto " + calls[9][1],
         "hdiutil create",
         "hdiutil verify",
         "codesign --force",
         "security delete-keychain",
     ]
+
+
+def test_code_is_signed_from_the_inside_out(tmp_path: Path) -> None:
+    calls, _ = build(tmp_path, **SIGNED)
+    signed = [call for call in calls if call[:2] == ["codesign", "--force"]]
+    assert [Path(call[-1]).name for call in signed] == [
+        "Qt", "Qt.framework", "Offhook.app", "offhook-1.2.3.dmg",
+    ]  # fmt: skip
+    assert ["--entitlements" in call for call in signed] == [False, False, True, False]
+    assert all("runtime" in call for call in signed[:3])
+
+
+def test_the_pictures_of_the_icon() -> None:
+    assert ("icon_512x512@2x", 1024) in dress.pictures()
+    assert len(dress.pictures()) == 10
 
 
 def test_notarised_and_stapled(tmp_path: Path) -> None:
