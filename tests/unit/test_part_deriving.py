@@ -25,6 +25,7 @@ from offhook.calls.crm_copy import (
 )
 from offhook.calls.deriving import is_unsettled, sync_state, wanted
 from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
+from offhook.calls.part_copying import with_lead
 from offhook.calls.part_deriving import PartState, due_parts, part_state, parts_unsettled
 from support.calls import MORNING, make_attempt, make_call
 
@@ -136,6 +137,36 @@ def test_a_log_that_is_made_anew_has_no_recording_yet() -> None:
     anew = decided(replace(done, parked=Parked.GONE), Decision.SEND_AGAIN)
     assert (anew.posted, anew.part(Part.RECORDING)) == (Posted.NO, PartCopy())
     assert anew.part(Part.NOTE).crm_id == 9
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Result(Outcome.ACKNOWLEDGED),
+        Result(Outcome.UNCONFIRMED),
+        Result(Outcome.NOT_STORED, 404, parked=Parked.GONE),
+    ],
+)
+def test_an_upload_to_the_log_of_before_says_nothing_of_the_new_one(result: Result) -> None:
+    under_way = replace(leaving(THERE, Verb.UPLOAD), parked=Parked.GONE)
+    attempt = replace(make_attempt(Verb.UPLOAD, FILE.to_body(), at=AT), target="6")
+    anew = returned(decided(under_way, Decision.SEND_AGAIN), attempt, result, AT)
+    assert anew.part(Part.RECORDING) == PartCopy()
+    stored = replace(anew, posted=Posted.STORED, crm_id=8, communication_id=9)
+    stored = returned(stored, attempt, result, AT)
+    assert Verb.UPLOAD in verbs(OVER, stored)
+
+
+def test_the_lead_that_the_rep_named_stays() -> None:
+    """Named while it was looked for, or before the log was changed."""
+    said = Result(Outcome.FOUND, lead_id=8, lead_name="Jane Doe")
+    for verb in (Verb.FIND_LEAD, Verb.UPDATE, Verb.COMPLETE):
+        attempt = make_attempt(verb, {}, at=AT)
+        assert with_lead(Entry(OVER, THERE), attempt, said).lead_id == 7
+        unnamed = replace(OVER, lead_id=None)
+        assert with_lead(Entry(unnamed, THERE), attempt, said).lead_id == 8
+    for verb in (Verb.CREATE, Verb.LOOK):
+        assert with_lead(Entry(OVER, THERE), make_attempt(verb, {}, at=AT), said).lead_id == 8
 
 
 def test_a_note_is_never_repeated_without_a_word() -> None:

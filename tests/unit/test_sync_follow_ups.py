@@ -393,6 +393,28 @@ def test_a_task_of_unknown_outcome_is_looked_for(
     ]
 
 
+@pytest.mark.parametrize("how", ["to the minute", "to the day", "the title"])
+def test_a_task_that_the_crm_keeps_otherwise_is_not_doubled(
+    desk: SyncDesk, sandbox: Sandbox, how: str
+) -> None:
+    """The documentation does not say how it rounds a date, nor how long a title may be."""
+    sandbox.faults.add("drop_before", times=1, **POST_TASK)
+    call = desk.dial()
+    desk.call_back(call, title="Price of the blue one")
+    date = datetime.fromisoformat(_due(desk, call))
+    title = "Price of the" if how == "the title" else "Price of the blue one"
+    kept = {
+        "to the minute": date - timedelta(seconds=1),
+        "to the day": date.replace(hour=0, minute=0, second=0),
+        "the title": date,
+    }
+    sandbox.add_task(LEADS[0], REP.email, title, kept[how].isoformat())
+    desk.hang_up(call)
+    part = desk.wait_for_part(call, Part.TASK, NEEDS_YOU).copy.part(Part.TASK)
+    assert part.parked is Parked.UNDECIDED
+    assert len(sandbox.tasks()) == 1
+
+
 def test_where_every_look_for_a_task_fails_for_an_hour_the_rep_is_asked(
     desk: SyncDesk, sandbox: Sandbox, clock: JumpingClock
 ) -> None:

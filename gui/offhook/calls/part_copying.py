@@ -52,6 +52,9 @@ def with_lead(entry: Entry, attempt: Attempt, result: Result) -> Call:
         return replace(call, lead_id=None) if call.lead_id == lead_of(attempt) else call
     if result.lead_id is None or result.lead_id == entry.copy.part(Part.LEAD).lead_id:
         return call
+    first = attempt.verb in (Verb.CREATE, Verb.LOOK)  # before, a lead was but supposed
+    if not first and call.lead_id not in (None, result.lead_id):
+        return call  # the rep has named it, perhaps while this was under way
     return replace(call, lead_id=result.lead_id, lead_name=result.lead_name)
 
 
@@ -69,6 +72,8 @@ def part_returned(
 ) -> CrmCopy:
     """The copy after a request of one part ended as ``result``."""
     one = replace(copy.part(part), sending=None)
+    if attempt.verb is Verb.UPLOAD and attempt.target != str(copy.communication_id):
+        return copy.with_part(part, one)  # the log was made anew meanwhile: that has none yet
     if lead_is_gone(copy, attempt, result):
         lead = replace(copy.part(Part.LEAD), lead_id=lead_of(attempt), looked=None)
         copy = copy.with_part(Part.LEAD, lead)

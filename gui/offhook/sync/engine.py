@@ -259,6 +259,8 @@ class Engine:
             self._leads_at = now + LEADS_SECONDS
             for entry in self._work.leadless():
                 pauses += self._offer_parts(session, Lane.LOOK, entry, here, full) or []
+            if Lane.LOOK in full:
+                self._leads_at = now + SETTLING_SECONDS  # somebody may not have had their turn
         return [*pauses, self._leads_at - now]
 
     def _offer_parts(

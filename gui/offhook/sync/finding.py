@@ -6,6 +6,7 @@ title and the date, and is no other call's:
 ===================================================================  ========================
 exactly one fits                                                     adopted
 more fit                                                             asked
+one nearly does: a CRM may round the date, or cut the title          asked
 none, and it began less than ``settle_seconds`` after the POST       one look more
 none                                                                 not stored: sent again
 failed, like those of the last hour, the server being well           asked
@@ -27,9 +28,10 @@ several                                                              asked
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from ..calls.clock import Clock
 from ..calls.copying import Result
@@ -68,7 +70,9 @@ async def find_task(
 
     The second value is the seconds after which a look that began too early can tell more.
     """
-    sent = entry.copy.part(Part.TASK).value or {}
+    sent = entry.copy.part(Part.TASK).value
+    if sent is None:  # out of a damaged journal: nobody knows what to look for
+        return _asked(Parked.UNDECIDED), None
     date = datetime.fromisoformat(sent["date"])
     began = clock.now()
     too_early_by = 0
@@ -84,11 +88,8 @@ async def find_task(
         if not out.hopeless:
             raise
         return given_up(error, clock.now().wall), None
-    fitting = [
-        task
-        for task in tasks.value
-        if task.id not in out.taken and _fits(task, sent.get("lead_id"), sent["title"], date)
-    ]
+    near = [task for task in tasks.value if task.id not in out.taken and _is_near(task, sent, date)]
+    fitting = [task for task in near if _fits(task, sent, date)]
     status, server_ahead = tasks.http_status, ahead(tasks.server_date, clock.now().wall)
     if len(fitting) == 1:
         task_id = fitting[0].id
@@ -99,6 +100,8 @@ async def find_task(
     if too_early_by > 0:
         early = Result(Outcome.UNCONFIRMED, status, "too_early", server_ahead=server_ahead)
         return early, float(too_early_by)
+    if near:
+        return _asked(Parked.UNDECIDED, status), None
     return Result(Outcome.NOT_FOUND, status, "not_found", server_ahead=server_ahead), None
 
 
@@ -145,9 +148,16 @@ async def _whose(client: CrmClient, leads: list[Lead], entry: Entry, turn: Turn)
     return None
 
 
-def _fits(task: Task, lead_id: object, title: str, date: datetime) -> bool:
-    same_lead = lead_id is None or task.lead_id == lead_id
-    return same_lead and task.title.strip() == title.strip() and task.date == date
+def _fits(task: Task, sent: Mapping[str, Any], date: datetime) -> bool:
+    return task.title.strip() == sent["title"].strip() and task.date == date
+
+
+def _is_near(task: Task, sent: Mapping[str, Any], date: datetime) -> bool:
+    lead_id, title = sent.get("lead_id"), task.title.strip()
+    if lead_id is not None and task.lead_id != lead_id:
+        return False
+    alike = sent["title"].strip() == title or (title and sent["title"].startswith(title))
+    return bool(alike) and (task.date is None or abs(task.date - date) < timedelta(days=1))
 
 
 def _asked(
