@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # --help, --version, a wrong usage
         return int(end.code or 0)
     if options.verb == "demo":
-        from .app import run_demo
+        from .app.demo import run_demo
 
         return run_demo(shots=options.shots, theme=options.theme, language=options.language)
     if options.verb == "self-test":
@@ -92,7 +92,7 @@ def _open_window(options: Namespace, link: str) -> int:
     folder = DataFolder.locate(options.data_dir)
     if raise_running(folder, link=link, minimized=options.minimized):
         return 0
-    from .app import run_window
+    from .app.start import run_window
 
     return run_window(folder, options.base_url, minimized=options.minimized, link=link)
 

@@ -3,12 +3,16 @@ main window."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from ..calls.crm_copy import Entry
-from ..ui.history.window import HistoryWindow
 from ..ui.window import MainWindow
 from .program import Program
+
+if TYPE_CHECKING:
+    from ..ui.history.window import HistoryWindow
 
 
 class LookingBack(QObject):
@@ -25,6 +29,8 @@ class LookingBack(QObject):
 
     def show(self) -> None:
         """Show the history, ready to be searched."""
+        from ..ui.history.window import HistoryWindow  # most starts need none of it
+
         if self.window is None:
             # No child of the main window: that one may be away while the rep looks something up.
             self.window = HistoryWindow(self._program, self._program.past)
