@@ -269,7 +269,7 @@ def test_what_the_crm_refuses_can_be_mended(rep: Rep, crm: Sandbox) -> None:
     rep.wait_synced()
     (log,) = crm.call_logs()
     assert log.to == "+14185550101"
-    assert not _dialog(rep, NeedsYouDialog).cards()
+    rep.wait_until(lambda: not _dialog(rep, NeedsYouDialog).cards())
 
 
 def _dialog(rep: Rep, kind: type[DialogT]) -> DialogT:

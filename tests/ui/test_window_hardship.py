@@ -77,7 +77,7 @@ def test_a_whole_call_offline_is_one_post(crm: Sandbox, data: Path) -> None:
         rep.click(rep.window.call_pane.hang_up)
         rep.wait_ended()
         rep.wait_until(lambda: rep.pill() == "1 to send · offline")
-        assert "when you are online" in " ".join(rep.texts())
+        rep.wait_until(lambda: "when you are online" in " ".join(rep.texts()))
         crm.offline(False)
         rep.wait_synced()
         assert [log.statuses for log in crm.call_logs()] == [["answered"]]
