@@ -43,6 +43,7 @@ from .keeping import Keeping, Opened
 from .past import Past
 from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of, terms_of
+from .unread import Unread
 
 if TYPE_CHECKING:
     from ..sync.thread import SyncThread
@@ -95,6 +96,7 @@ class Program(QObject):
         self.keeping = Keeping(folder.journal, self._tell_recorded, marks, self)
         self._journal = self.keeping.journal
         self._inbox = Inbox(folder.inbox, self._clock)
+        self.unread = Unread(self._journal, self._inbox, self._bridge, self)
         self._open_calls: set[str] = set()
         self.intake = Intake(
             self._journal,
@@ -234,6 +236,7 @@ class Program(QObject):
     def take_in(self) -> None:
         """Look into the inbox."""
         self.intake.take_in()
+        self.unread.look()
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones, and those that wait."""
