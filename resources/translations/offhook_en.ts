@@ -153,6 +153,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
+        <translation>
+            <numerusform>%n message from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
+            <numerusform>%n messages from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to send</source>
         <translation>
             <numerusform>%n to send</numerusform>

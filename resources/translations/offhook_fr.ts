@@ -455,6 +455,10 @@
         <translation>Cherchez une fenêtre qui vous demande de le déverrouiller.</translation>
     </message>
     <message>
+        <source>Messages from phones or scripts that could not be read: %1.</source>
+        <translation>Messages de téléphones ou de scripts qui n’ont pas pu être lus&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>No window can be shown here: %1</source>
         <translation>Aucune fenêtre ne peut s’afficher ici&#xa0;: %1</translation>
     </message>
@@ -497,6 +501,10 @@
     <message>
         <source>Restart this computer; then give the token in the settings.</source>
         <translation>Redémarrez cet ordinateur, puis donnez le jeton dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>See whether a call is missing and log it as a past call. The files lie in the folder inbox/unreadable of Offhook’s data; remove them once you are done.</source>
+        <translation>Voyez s’il manque un appel et consignez-le comme appel passé. Les fichiers se trouvent dans le dossier inbox/unreadable des données d’Offhook&#x202f;; supprimez-les ensuite.</translation>
     </message>
     <message>
         <source>Set it again in the settings.</source>
@@ -3659,6 +3667,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>
             <numerusform>%n retenu</numerusform>
             <numerusform>%n retenus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
+        <translation>
+            <numerusform>%n message d’un téléphone ou d’un script n’a pas pu être lu&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
+            <numerusform>%n messages d’un téléphone ou d’un script n’ont pas pu être lus&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -31,6 +31,14 @@ def test_a_desk_that_is_well_and_one_that_is_not(program: RunningProgram, crm: S
     assert found["network_ok"]["facts"] == [crm.base_url]
     assert all(request.path.endswith("/account") for request in crm.requests())
 
+    program.folder.inbox.mkdir(exist_ok=True)
+    aside = program.folder.inbox / "unreadable"
+    aside.mkdir()
+    (aside / "1.json").write_bytes(b"?")
+    found = look(program)[1]
+    assert found["journal_unread"]["facts"] == ["1"]
+    assert found["journal_unread"]["verdict"] == "warn"
+
     program.folder.settings.write_text(f'{{"base_url": "{crm.base_url}", "rate_share": "many"}}')
     crm.faults.add("status", code=503, path="account$", times=1)
     program.environment["QT_QPA_PLATFORM"] = "nowhere"

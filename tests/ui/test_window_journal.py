@@ -223,6 +223,31 @@ def test_a_newer_journal_keeps_nothing_and_says_so(crm: Sandbox, data: Path) -> 
     assert folder.journal.read_bytes() == before
 
 
+# What a phone told cannot be read
+
+
+def test_what_a_phone_told_unreadably_is_told_of(crm: Sandbox, data: Path) -> None:
+    inbox = DataFolder(data).inbox
+
+    def damaged(name: str) -> None:
+        inbox.mkdir(exist_ok=True)
+        (inbox / f"{name}.json").write_bytes(b"?")
+
+    with open_desk(crm, data) as rep:
+        damaged("one")
+        rep.wait_until(lambda: rep.notice().startswith("1 message from a phone"))
+        assert str(inbox / "unreadable") in rep.notice()
+        rep.answer("I have read it")
+        rep.wait_until(lambda: rep.notice() == "")
+        damaged("two")
+        rep.wait_until(lambda: rep.notice().startswith("2 messages from a phone"))
+    with open_desk(crm, data) as rep:
+        rep.wait_until(lambda: rep.notice().startswith("2 messages from a phone"))
+        for file in (inbox / "unreadable").iterdir():
+            file.unlink()
+        rep.wait_until(lambda: rep.notice() == "")
+
+
 # Copied
 
 

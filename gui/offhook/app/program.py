@@ -44,6 +44,7 @@ from .keeping import Keeping, Opened
 from .past import Past
 from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of, terms_of
+from .unread import Unread
 
 if TYPE_CHECKING:
     from ..sync.thread import SyncThread
@@ -96,6 +97,7 @@ class Program(QObject):
         self.keeping = Keeping(folder.journal, self._tell_recorded, marks, self)
         self._journal = self.keeping.journal
         self._inbox = Inbox(folder.inbox, self._clock)
+        self.unread = Unread(self._journal, self._inbox, self._bridge, self)
         self._open_calls: set[str] = set()
         self.intake = Intake(
             self._journal,
@@ -236,6 +238,7 @@ class Program(QObject):
     def take_in(self) -> None:
         """Look into the inbox."""
         self.intake.take_in()
+        self.unread.look()
 
     def look_at_recording(self, path: str, then: Callable[[Any], None]) -> None:
         """What recording a file is; it may lie on a computer that does not answer."""

@@ -40,6 +40,7 @@ class Watch(QObject):
         window.header.pill_pressed.connect(self._ask_again)
         notice.settings.connect(window.dialogs.show_settings)
         program.settings_changed.connect(self._say_settings_lost)
+        program.unread.changed.connect(self._unread)
         self._say_settings_lost()
 
     def load_day(self) -> None:
@@ -108,6 +109,11 @@ class Watch(QObject):
     def _mending_read(self) -> None:
         self._window.notice.stand(Standing.MENDED, None)
         self._program.keeping.mending_was_read()
+
+    def _unread(self, files: object) -> None:
+        assert isinstance(files, list)
+        message = partial(standing.unread, len(files), str(files[0].parent)) if files else None
+        self._window.notice.stand(Standing.UNREAD, message)
 
     def _unsaved(self, told: object) -> None:
         assert isinstance(told, tuple)

@@ -25,6 +25,7 @@ def look_at(
         lambda: iter((system.display(), system.disk(folder.path))),
         lambda: data.settings(SettingsFile(folder.settings, policy)),
         lambda: data.journal(folder),
+        lambda: data.inbox(folder),
         lambda: account.account(base_url, folder.person),
         lambda: iter((system.links(),)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..calls.call import Place
 from ..calls.crm_copy import SyncState
 from ..calls.deriving import sync_state
-from ..desk import DataFolder, SettingsFile
+from ..desk import DataFolder, Inbox, SettingsFile, SystemClock
 from ..journal import (
     JournalDamaged,
     JournalEmpty,
@@ -81,3 +81,9 @@ def journal(folder: DataFolder) -> Iterator[Finding]:
             yield Finding(Found.JOURNAL_HELD, Verdict.FAIL)
         if needing:
             yield Finding(Found.JOURNAL_NEEDS_YOU, Verdict.WARN, (str(needing),))
+
+
+def inbox(folder: DataFolder) -> Iterator[Finding]:
+    """Whether anything that phones or scripts told could not be read."""
+    if aside := Inbox(folder.inbox, SystemClock()).unreadable():
+        yield Finding(Found.JOURNAL_UNREAD, Verdict.WARN, (str(len(aside)),))

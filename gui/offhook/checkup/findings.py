@@ -48,6 +48,7 @@ class Found(StrEnum):
     JOURNAL_DAMAGED = "journal_damaged"
     JOURNAL_TOO_NEW = "journal_too_new"
     JOURNAL_UNREADABLE = "journal_unreadable"
+    JOURNAL_UNREAD = "journal_unread"  # how many things that phones or scripts told
     SETTINGS_OK = "settings_ok"
     SETTINGS_NO_LINE = "settings_no_line"
     SETTINGS_BAD_KEY = "settings_bad_key"  # the key, a BadReason

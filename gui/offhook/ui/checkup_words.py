@@ -211,4 +211,12 @@ def _data() -> dict[Found, Said]:
             translate("Checkup", "The file cannot be opened."),
             translate("Checkup", "Close programs that may hold it, and check the disk."),
         ),
+        Found.JOURNAL_UNREAD: Said(
+            translate("Checkup", "Messages from phones or scripts that could not be read: %1."),
+            translate(
+                "Checkup",
+                "See whether a call is missing and log it as a past call. The files lie in the"
+                " folder inbox/unreadable of Offhook’s data; remove them once you are done.",
+            ),
+        ),
     }

@@ -179,6 +179,8 @@ class Notices(Banner):
                 self.stand(Standing.SETTINGS, None)
                 if answer == "settings":
                     self.settings.emit()
+            case "unread_read":
+                self.stand(Standing.UNREAD, None)
             case "ended":
                 self.other_ended.emit()
             case "hold":

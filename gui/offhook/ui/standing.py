@@ -27,7 +27,8 @@ class Standing(IntEnum):
     HELD = 3
     MENDED = 4
     BROKEN = 5
-    SETTINGS = 6
+    UNREAD = 6
+    SETTINGS = 7
 
 
 def held(doubt: Doubt, *, not_saved: bool = False) -> Message:
@@ -104,6 +105,19 @@ def mended(what: Mended) -> Message:
     aside = translate("Words", "The old file lies beside it: %1").replace("%1", what.aside)
     answers = (("mending_read", translate("Words", "I have read it")),)
     return "warn", " ".join((*parts, aside)), answers
+
+
+def unread(count: int, folder: str) -> Message:
+    """What phones or scripts told could not be read."""
+    text = translate(
+        "Words",
+        "%n message(s) from a phone or a script could not be read, so a call may be missing or"
+        " still open here. See the folder %1.",
+        "",
+        count,
+    )
+    answers = (("unread_read", translate("Words", "I have read it")),)
+    return "warn", text.replace("%1", folder), answers
 
 
 def settings_lost(problems: tuple[SettingProblem, ...]) -> Message:
