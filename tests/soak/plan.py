@@ -141,7 +141,8 @@ def _remarks(chance: random.Random, index: int, each: float) -> list[tuple[str, 
     remarks: list[tuple[str, ...]] = [
         ("status", chance.choice(STATUSES)),
         ("note", f"note {index}-{chance.randrange(100)}"),
-        ("recording", recording(index, chance.randrange(100))),
+        # Said twice, the second takes the place of the first, which is said on purpose.
+        ("recording", recording(index, chance.randrange(100)), "--replace"),
     ]
     chosen = [remark for remark in remarks if chance.random() < each]
     chance.shuffle(chosen)
