@@ -58,6 +58,9 @@ _OWN_FRENCH = {
     "As 9:00-21:30, or never; empty for any hour.": (
         "Comme 9:00-21:30, ou never (jamais) ; vide pour toute heure."
     ),
+    "The whole path; ~ stands for each person's own folder. Empty for none.": (
+        "Le chemin complet\u00a0; ~ tient lieu du dossier personnel de chacun. Vide pour aucun."
+    ),
     "With {id} where the number of the lead goes.": ("Avec {id} à la place du numéro du client."),
     "Policies of Offhook, the companion for phone calls logged in Activix.": "Stratégies d’Offhook,"
     " le compagnon des appels inscrits dans Activix.",
@@ -69,6 +72,7 @@ _HINTS = {
     Form.PHONE: "A number as +14185550101.",
     Form.HOURS: "As 9:00-21:30, or never; empty for any hour.",
     Form.HOT_KEY: "As Ctrl+Shift+F9; empty for none.",
+    Form.FOLDER: "The whole path; ~ stands for each person's own folder. Empty for none.",
     Form.PAGE: "With {id} where the number of the lead goes.",
 }
 

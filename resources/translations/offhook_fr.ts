@@ -351,6 +351,18 @@
         <translation>Vérifiez la connexion Internet et le serveur dans les paramètres.</translation>
     </message>
     <message>
+        <source>Check the network, or choose another one in the settings.</source>
+        <translation>Vérifiez le réseau, ou choisissez-en un autre dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Choose it in the settings, or have its rights changed.</source>
+        <translation>Choisissez-le dans les paramètres, ou faites changer ses droits.</translation>
+    </message>
+    <message>
+        <source>Choose it in the settings.</source>
+        <translation>Choisissez-le dans les paramètres.</translation>
+    </message>
+    <message>
         <source>Choose the server in the settings.</source>
         <translation>Choisissez le serveur dans les paramètres.</translation>
     </message>
@@ -415,12 +427,20 @@
         <translation>Installez la version plus récente.</translation>
     </message>
     <message>
+        <source>It can be read.</source>
+        <translation>Il peut être lu.</translation>
+    </message>
+    <message>
         <source>It could not be compared.</source>
         <translation>Elle n’a pas pu être comparée.</translation>
     </message>
     <message>
         <source>It does not answer, so calls wait here.</source>
         <translation>Il ne répond pas&#x202f;; les appels attendent ici.</translation>
+    </message>
+    <message>
+        <source>It does not answer, so no recording is offered.</source>
+        <translation>Il ne répond pas&#xa0;: aucun enregistrement n’est proposé.</translation>
     </message>
     <message>
         <source>It fails, so calls wait here.</source>
@@ -439,12 +459,20 @@
         <translation>Il est verrouillé&#x202f;; les appels attendent ici.</translation>
     </message>
     <message>
+        <source>It is not there, so no recording is offered.</source>
+        <translation>Il est introuvable&#xa0;: aucun enregistrement n’est proposé.</translation>
+    </message>
+    <message>
         <source>It is right, within %1 s of Activix.</source>
         <translation>Elle est juste, à %1&#xa0;s près d’Activix.</translation>
     </message>
     <message>
         <source>It keeps the token (%1).</source>
         <translation>Il garde le jeton (%1).</translation>
+    </message>
+    <message>
+        <source>It may not be read, so no recording is offered.</source>
+        <translation>Il ne peut pas être lu&#xa0;: aucun enregistrement n’est proposé.</translation>
     </message>
     <message>
         <source>Key store</source>
@@ -497,6 +525,10 @@
     <message>
         <source>Phone links open Offhook.</source>
         <translation>Les liens téléphoniques ouvrent Offhook.</translation>
+    </message>
+    <message>
+        <source>Recordings folder</source>
+        <translation>Dossier d’enregistrements</translation>
     </message>
     <message>
         <source>Restart this computer; then give the token in the settings.</source>
@@ -1100,6 +1132,21 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Your own number</source>
         <translation>Votre propre numéro</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>Choisir le dossier…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Recordings folder</source>
+        <translation>Dossier d’enregistrements</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +2840,25 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>RecordingOffer</name>
+    <message>
+        <source>A recording</source>
+        <translation>Un enregistrement</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>L’ajouter</translation>
+    </message>
+    <message>
+        <source>In your recordings folder since this call. Add it?</source>
+        <translation>Dans votre dossier d’enregistrements depuis cet appel. L’ajouter&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celui-ci</translation>
+    </message>
+</context>
+<context>
     <name>RecordingRow</name>
     <message>
         <source>Emptied, the recording is left out.</source>
@@ -3107,6 +3173,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Confidentialité</translation>
     </message>
     <message>
+        <source>Recordings folder</source>
+        <translation>Dossier d’enregistrements</translation>
+    </message>
+    <message>
         <source>Requests a minute</source>
         <translation>Requêtes par minute</translation>
     </message>
@@ -3167,6 +3237,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Où vos appels sont inscrits. Chaque serveur a son propre jeton.</translation>
     </message>
     <message>
+        <source>Where your softphone keeps its recordings: after a call, its file is offered.</source>
+        <translation>Là où votre téléphone logiciel garde ses enregistrements&#xa0;: après un appel, son fichier est proposé.</translation>
+    </message>
+    <message>
         <source>While Activix cannot be reached, it is tried this often.</source>
         <translation>Tant qu’Activix est injoignable, un essai est fait à cet intervalle.</translation>
     </message>
@@ -3219,6 +3293,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Add the recording that is offered</source>
+        <translation>Ajouter l’enregistrement proposé</translation>
+    </message>
     <message>
         <source>After the call</source>
         <translation>Après l’appel</translation>
@@ -4038,6 +4116,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ce n’est pas une adresse courriel.</translation>
     </message>
     <message>
+        <source>This is no folder. Choose one, or write its whole path.</source>
+        <translation>Ce n’est pas un dossier. Choisissez-en un, ou écrivez son chemin complet.</translation>
+    </message>
+    <message>
         <source>This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters.</source>
         <translation>Cette touche ne convient pas. Écrivez-la comme Ctrl+Shift+F9&#x202f;; Ctrl+Alt tape des caractères.</translation>
     </message>
@@ -4108,6 +4190,18 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Your number?</source>
         <translation>Votre numéro&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your recordings folder does not answer, so no recording is offered. Check the network, or choose another folder in the settings.</source>
+        <translation>Votre dossier d’enregistrements ne répond pas&#xa0;: aucun enregistrement n’est proposé. Vérifiez le réseau, ou choisissez un autre dossier dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Your recordings folder is not there, so no recording is offered. Check it in the settings.</source>
+        <translation>Votre dossier d’enregistrements est introuvable&#xa0;: aucun enregistrement n’est proposé. Vérifiez-le dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Your recordings folder may not be read, so no recording is offered. Check it in the settings.</source>
+        <translation>Votre dossier d’enregistrements ne peut pas être lu&#xa0;: aucun enregistrement n’est proposé. Vérifiez-le dans les paramètres.</translation>
     </message>
     <message>
         <source>Your settings could not be read, so the defaults count. Set your number again before you call.</source>

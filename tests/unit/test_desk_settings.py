@@ -56,6 +56,7 @@ def test_what_is_saved_is_loaded(file: SettingsFile) -> None:
         calling_hours="10:00-13:00, 14:00-20:00",
         calling_hours_weekend="never",
         lead_url="https://crm.example/leads/{id}",
+        recordings_folder=r"\\server\recordings",
     )
     file.save(settings)
     assert SettingsFile(file.path).load() == settings
@@ -167,6 +168,9 @@ def test_a_line_is_found_by_name_or_number() -> None:
         ("lead_url", "http://crm.example/leads/{id}", BadReason.NOT_HTTPS),
         ("lead_url", "javascript:alert({id})", BadReason.NOT_A_URL),
         ("lead_url", "https://{id}.example/", BadReason.NOT_A_URL),
+        ("recordings_folder", "Recordings", BadReason.NOT_A_FOLDER),
+        ("recordings_folder", "~jane/calls", BadReason.NOT_A_FOLDER),
+        ("recordings_folder", "/home/\0", BadReason.NOT_A_FOLDER),
         ("lead_url", "https://crm.example/leads", BadReason.NO_PLACE_FOR_ID),
     ],
 )

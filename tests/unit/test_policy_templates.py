@@ -26,6 +26,7 @@ EXAMPLES = {
     Form.URL: "https://crm.example/v2",
     Form.PAGE: "https://crm.example/leads/{id}",
     Form.HOURS: "8:30-17:00",
+    Form.FOLDER: "~/Recordings",
     Form.HOT_KEY: "Ctrl+Shift+F9",
 }
 

@@ -26,6 +26,7 @@ from .logs import start_logging
 from .looking_back import LookingBack
 from .program import Program
 from .reach import Reach
+from .recordings_folder import RecordingsFolder
 from .restart import restart_after_upgrade
 from .watch import Watch
 
@@ -87,6 +88,7 @@ class Desk(QObject):
         self.window = MainWindow(self.program)
         self._watch = Watch(self.window, self.program)
         self.looking_back = LookingBack(self.window, self.program)
+        self._recordings = RecordingsFolder(self.window, self.program)
         self.reach = Reach(self.window, self.program, folder)
         self._ear = InstanceServer(self._answer, self)
         self._end_request = EndRequest(self)

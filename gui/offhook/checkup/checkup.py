@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..desk import DataFolder, Policy, SettingsFile
 from ..desk.policy_places import system_policy
-from . import account, data, system
+from . import account, data, recordings, system
 from .findings import Finding
 
 
@@ -28,6 +28,7 @@ def look_at(
         lambda: data.inbox(folder),
         lambda: account.account(base_url, folder.person),
         lambda: iter((system.links(),)),
+        lambda: recordings.folder(settings.recordings_folder),
     )
     for check in checks:
         yield from check()

@@ -57,6 +57,10 @@ class Found(StrEnum):
     POLICY_NONE = "policy_none"
     POLICY_BAD_KEY = "policy_bad_key"  # the key, a BadReason, the place
     POLICY_UNREADABLE = "policy_unreadable"  # the place
+    RECORDINGS_OK = "recordings_ok"
+    RECORDINGS_MISSING = "recordings_missing"
+    RECORDINGS_UNREADABLE = "recordings_unreadable"
+    RECORDINGS_SILENT = "recordings_silent"
     DISK_OK = "disk_ok"  # free megabytes
     DISK_LOW = "disk_low"  # the same
     DISK_FULL = "disk_full"  # the same

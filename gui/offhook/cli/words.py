@@ -66,6 +66,7 @@ SETTINGS = {
     BadReason.NOT_LOCKABLE: "it cannot be preset or locked",
     BadReason.NOT_TRUSTED: "anybody may change this file, so it is no policy",
     BadReason.NOT_HOURS: "hours are like 9:00-21:30, or never; empty for any hour",
+    BadReason.NOT_A_FOLDER: "it needs the whole path of a folder",
     BadReason.NO_PLACE_FOR_ID: "it needs {id} where the lead's number goes",
 }
 

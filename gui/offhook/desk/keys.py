@@ -98,6 +98,7 @@ _ROWS = (
     Key("close_to_tray", kinds.yes_no(), Group.COMPUTER),
     Key("start_with_session", kinds.yes_no(), Group.COMPUTER),
     Key("notify", kinds.yes_no(), Group.COMPUTER),
+    Key("recordings_folder", kinds.folder(), Group.COMPUTER, personal=True),
     Key("hot_key_dial", hot_key(), Group.COMPUTER),
     Key("hot_key_hang_up", hot_key(), Group.COMPUTER),
     Key("hot_key_show", hot_key(), Group.COMPUTER),

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import ipaddress
+import ntpath
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +44,7 @@ class BadReason(StrEnum):
     NOT_HOURS = "not_hours"
     NOT_A_KEY = "not_a_key"
     NO_PLACE_FOR_ID = "no_place_for_id"
+    NOT_A_FOLDER = "not_a_folder"
     LOCKED = "locked"  # by an administrator
     NOT_LOCKABLE = "not_lockable"  # not even by an administrator
     NOT_TRUSTED = "not_trusted"  # a policy that anybody can change
@@ -72,6 +75,7 @@ class Form(StrEnum):
     PAGE = "address of a page"
     HOURS = "hours"
     HOT_KEY = "key"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,12 @@ def page_url() -> Kind:
     return text(_page_url, Form.PAGE)
 
 
+def folder() -> Kind:
+    """A folder's whole path, or empty; ``~`` stands for the user's own. Whether it is there is
+    not looked at: a network drive comes and goes."""
+    return text(_folder, Form.FOLDER)
+
+
 def _parser(make: Callable[[str], float]) -> Callable[[str], float]:
     def parse(text: str) -> float:
         try:
@@ -289,6 +299,13 @@ def _page_url(value: str) -> str:
         raise Unfit(BadReason.NOT_HTTPS)
     if "{id}" not in value:
         raise Unfit(BadReason.NO_PLACE_FOR_ID)
+    return value
+
+
+def _folder(value: str) -> str:
+    is_whole = ntpath.isabs(value) or posixpath.isabs(value) or re.match(r"~(?:[/\\]|$)", value)
+    if not is_whole or not value.isprintable():
+        raise Unfit(BadReason.NOT_A_FOLDER)
     return value
 
 

@@ -54,6 +54,7 @@ class Settings:
     calling_hours: str = WEEKDAYS
     calling_hours_weekend: str = WEEKENDS
     lead_url: str = ""
+    recordings_folder: str = ""
     close_to_tray: bool = True
     notify: bool = True
     notify_names: bool = False

@@ -32,6 +32,7 @@ def part(finding: Finding) -> str:
         "token": translate("Checkup", "Token"),
         "clock": translate("Checkup", "Clock"),
         "links": translate("Checkup", "Phone links"),
+        "recordings": translate("Checkup", "Recordings folder"),
     }
     return titles[finding.part]
 
@@ -107,6 +108,19 @@ def _computer() -> dict[Found, Said]:
         ),
         Found.LINKS_UNKNOWN: Said(
             translate("Checkup", "This system does not say what opens phone links.")
+        ),
+        Found.RECORDINGS_OK: Said(translate("Checkup", "It can be read.")),
+        Found.RECORDINGS_MISSING: Said(
+            translate("Checkup", "It is not there, so no recording is offered."),
+            translate("Checkup", "Choose it in the settings."),
+        ),
+        Found.RECORDINGS_UNREADABLE: Said(
+            translate("Checkup", "It may not be read, so no recording is offered."),
+            translate("Checkup", "Choose it in the settings, or have its rights changed."),
+        ),
+        Found.RECORDINGS_SILENT: Said(
+            translate("Checkup", "It does not answer, so no recording is offered."),
+            translate("Checkup", "Check the network, or choose another one in the settings."),
         ),
         Found.CLOCK_OK: Said(translate("Checkup", "It is right, within %1 s of Activix.")),
         Found.CLOCK_OFF: Said(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..desk import BadReason, Form, Key
+from ..desk.recordings import FolderTrouble
 from ..journal import JournalTooNew
 from .controller import TokenResult
 
@@ -62,7 +63,30 @@ def bad_setting(reason: BadReason, key: Key) -> str:
         return translate(
             "Words", "This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters."
         )
+    if reason is BadReason.NOT_A_FOLDER:
+        return translate("Words", "This is no folder. Choose one, or write its whole path.")
     return translate("Words", "This cannot be set. Check it, or go back to the default.")
+
+
+def recordings_folder(trouble: FolderTrouble) -> str:
+    """Why the recordings of calls are not offered."""
+    return {
+        FolderTrouble.MISSING: translate(
+            "Words",
+            "Your recordings folder is not there, so no recording is offered. Check it in the"
+            " settings.",
+        ),
+        FolderTrouble.UNREADABLE: translate(
+            "Words",
+            "Your recordings folder may not be read, so no recording is offered. Check it in the"
+            " settings.",
+        ),
+        FolderTrouble.SILENT: translate(
+            "Words",
+            "Your recordings folder does not answer, so no recording is offered. Check the network,"
+            " or choose another folder in the settings.",
+        ),
+    }[trouble]
 
 
 def refusal(refused: Refused) -> str:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from ..calls.call import Call
 from ..calls.crm_copy import Entry
+from ..calls.follow_ups import RecordingFile
 from ..calls.recording import looks_like_audio
 from ..qt.theme import current_tokens
 from . import complaints, masking, part_words
 from .file_choice import choose_recording
+from .recording_offer import RecordingOffer
 from .widgets.banner import Banner
 from .widgets.icon_button import IconButton
 from .widgets.labels import make_label
@@ -52,6 +54,7 @@ class RecordingField(QWidget):
         self.bar.setFixedHeight(current_tokens().px(8))
         self._state = make_label("", "small", tone="soft", wrap=True)
         self.question = Banner()
+        self.offered = RecordingOffer()
         self._build()
         self.setAcceptDrops(True)
         self.edit.editingFinished.connect(self.tell)
@@ -59,6 +62,9 @@ class RecordingField(QWidget):
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
         self.question.chosen.connect(self.chosen)
+        self.offered.taken.connect(self._take)
+        self.offered.changed.connect(self._make_room)
+        self.offered.turned_down.connect(self.edit.setFocus)
         self._remark.hide()
         self._show_file(None)
 
@@ -73,6 +79,7 @@ class RecordingField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.space_xs)
+        column.addWidget(self.offered)
         column.addLayout(row)
         for part in (self.bar, self._state, self._remark, self.question):
             column.addWidget(part)
@@ -83,6 +90,7 @@ class RecordingField(QWidget):
         """Show a call's recording; what the rep is typing into the same call stays as it is."""
         self._entry = entry
         call = entry.call
+        self.offered.show_call(call)
         self._show_file(entry if call.recording is not None else None)
         if call.id != self._call_id:
             self.tell()
@@ -92,6 +100,13 @@ class RecordingField(QWidget):
             self._show_url(call)
         elif call.media_url is None and call.recording is not None:
             self._show_url(call)  # the file took the address's place
+
+    def offer(self, call_id: str, file: RecordingFile) -> None:
+        """This file is likely the recording of that call: the rep may add it."""
+        before = self.offered.file()
+        self.offered.offer(call_id, file)
+        if self.offered.file() is not before and self.offered.isVisible():
+            self.attention.emit(self.offered)
 
     def show_progress(self, sent: int, total: int) -> None:
         """So many bytes of the file are uploaded."""
@@ -133,6 +148,7 @@ class RecordingField(QWidget):
         self.choose.set_name(self.tr("Recording from a file…"))
         self.remove.set_name(self.tr("Take the recording out"))
         self.bar.setAccessibleName(self.tr("Upload of the recording"))
+        self.offered.retranslate()
         self._remark_on(self.edit.text())
         self._show_file(self._entry if self._entry and self._entry.call.recording else None)
 
@@ -150,9 +166,17 @@ class RecordingField(QWidget):
         self._state.setText(state)
         for part in (self.file, self.remove, self._state):
             part.setVisible(file is not None)
-        self.edit.setVisible(file is None)
+        self._make_room()
         if file is None or (entry and not part_words.is_uploading(entry)):
             self.bar.hide()
+
+    def _make_room(self) -> None:
+        """What is offered stands in the place of the address, unless one is being written."""
+        has_file = self._entry is not None and self._entry.call.recording is not None
+        writing = bool(self.edit.text()) or self.edit.hasFocus()
+        alone = not self.offered.isHidden() and not writing
+        self.edit.setVisible(not has_file and not alone)
+        self.choose.setVisible(not alone)
 
     def _remark_on(self, text: str) -> None:
         url = text.strip()

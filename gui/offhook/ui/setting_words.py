@@ -100,6 +100,13 @@ def settings() -> dict[str, SettingWords]:
             translate("Settings", "Notifications"),
             translate("Settings", "Calls that ring and calls that need you are announced."),
         ),
+        "recordings_folder": SettingWords(
+            translate("Settings", "Recordings folder"),
+            translate(
+                "Settings",
+                "Where your softphone keeps its recordings: after a call, its file is offered.",
+            ),
+        ),
         "hot_key_dial": SettingWords(
             translate("Settings", "Key for the selected number"),
             translate("Settings", "In any program: puts the selected number into Offhook's field."),

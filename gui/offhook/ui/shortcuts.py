@@ -45,6 +45,7 @@ class Act(Enum):
     WRONG_NUMBER = auto()
     CALL_BACK = auto()
     MORE_AFTER = auto()
+    ADD_RECORDING = auto()
     DONE = auto()
     NEXT_NUMBER = auto()
     DUE = auto()
@@ -95,6 +96,7 @@ TABLE: dict[Act, Shortcut] = {
     Act.WRONG_NUMBER: Shortcut("Ctrl+4", Moment.AFTER),
     Act.CALL_BACK: Shortcut("Ctrl+5", Moment.AFTER),
     Act.MORE_AFTER: Shortcut("Ctrl+6", Moment.AFTER),
+    Act.ADD_RECORDING: Shortcut("Ctrl+Shift+R", Moment.AFTER),
     Act.DONE: Shortcut("Ctrl+Return", Moment.AFTER),
     Act.NEXT_NUMBER: Shortcut("Ctrl+N", Moment.ALWAYS),
     Act.DUE: Shortcut("Ctrl+T", Moment.ALWAYS),
@@ -166,6 +168,7 @@ def act_name(act: Act) -> str:
         Act.WRONG_NUMBER: translate("Shortcuts", "It was a wrong number"),
         Act.CALL_BACK: translate("Shortcuts", "Call back later"),
         Act.MORE_AFTER: translate("Shortcuts", "More: length, sending history, dial again"),
+        Act.ADD_RECORDING: translate("Shortcuts", "Add the recording that is offered"),
         Act.DONE: translate("Shortcuts", "Done with this call"),
         Act.NEXT_NUMBER: translate("Shortcuts", "To the number field"),
         Act.DUE: translate("Shortcuts", "To the list of what is due"),

@@ -19,6 +19,7 @@ from ...desk import Form, Key, Settings, text_of
 from ...desk.keys import BadSetting
 from .. import complaints, setting_words
 from .fields import ChoiceField, NumbersField, OwnNumberField, RegionField, pad
+from .folder_field import FolderField
 from .form import Unfit
 from .lines_field import LinesField
 from .server_box import ServerBox
@@ -193,6 +194,28 @@ class EmailEditor(TextEditor):
         return bool(email and users) and not any(user.startswith(email) for user in users)
 
 
+class FolderEditor(Editor):
+    """A folder, typed or chosen."""
+
+    def __init__(self, key: Key) -> None:
+        self.folder = FolderField()
+        super().__init__(key, self.folder, self.folder.line)
+        self.folder.finished.connect(self.changed)
+        self.folder.line.textEdited.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        try:
+            return {self.key.name: self.key.parse(self.folder.line.text())}
+        except BadSetting as bad:
+            raise Unfit(complaints.bad_setting(bad.reason, self.key), self.focus) from None
+
+    def show_settings(self, settings: Settings) -> None:
+        self.folder.line.setText(getattr(settings, self.key.name))
+
+    def retranslate(self) -> None:
+        self.folder.retranslate()
+
+
 class PhoneEditor(Editor):
     """A number of the rep's own."""
 
@@ -317,6 +340,8 @@ def make_editor(key: Key, settings: Settings) -> Editor:
             return RegionEditor(key)
         case Form.EMAIL:
             return EmailEditor(key)
+        case Form.FOLDER:
+            return FolderEditor(key)
         case Form.LINES:
             return LinesEditor(key, settings)
         case Form.URL:
