@@ -2850,8 +2850,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’ajouter</translation>
     </message>
     <message>
-        <source>In your recordings folder since this call. Add it?</source>
-        <translation>Dans votre dossier d’enregistrements depuis cet appel. L’ajouter&#x202f;?</translation>
+        <source>From your recordings folder. Add it?</source>
+        <translation>De votre dossier d’enregistrements. L’ajouter&#x202f;?</translation>
     </message>
     <message>
         <source>Not this one</source>

@@ -1,4 +1,4 @@
-"""The softphone's folder, watched: its file is offered after the call, and never added by itself."""
+"""The softphone's folder, watched: its file is offered after the call, never added by itself."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class RecordingOffer(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self._question.setText(self.tr("In your recordings folder since this call. Add it?"))
+        self._question.setText(self.tr("From your recordings folder. Add it?"))
         self.add.setText(self.tr("Add it"))
         self.dismiss.setText(self.tr("Not this one"))
         self._show()
