@@ -57,9 +57,15 @@ def a_call(rep: Rep, *files: Path, data: bytes = HEAD + bytes(5000)) -> None:
     rep.wait_ended()
 
 
+def watch_of(rep: Rep) -> recordings_folder.RecordingsFolder:
+    watch = rep.window.findChild(recordings_folder.RecordingsFolder)
+    assert watch is not None
+    return watch
+
+
 def look_twice(rep: Rep) -> None:
     """Until the folder was looked at two times more."""
-    watch = rep.desk.window.findChild(recordings_folder.RecordingsFolder)
+    watch = watch_of(rep)
     before = sum(watch._looks.values())
     rep.wait_until(lambda: sum(watch._looks.values()) >= before + 3)
 
@@ -182,7 +188,7 @@ def test_a_folder_that_does_not_answer_holds_nothing_up(
         return []
 
     monkeypatch.setattr(recordings_folder, "newest_files", hang)
-    watch = rep.desk.window.findChild(recordings_folder.RecordingsFolder)
+    watch = watch_of(rep)
     watch._patience.setInterval(20)
     try:
         a_call(rep)
@@ -205,6 +211,7 @@ def test_the_setting_is_typed_or_chosen(qtbot: QtBot, crm: Sandbox, tmp_path: Pa
     editor.field.show()
     editor.folder.choose.click()
     dialog = editor.field.findChild(QFileDialog)
+    assert dialog is not None
     with qtbot.waitSignal(editor.changed):
         dialog.fileSelected.emit(str(tmp_path))
     dialog.close()
