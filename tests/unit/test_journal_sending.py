@@ -299,6 +299,26 @@ def test_the_token_takes_the_calls_made_under_it(journal: Journal) -> None:
     assert {entry.call.id for entry in journal.token_checked(check("another", "99"))} == {other.id}
 
 
+def test_calls_of_a_refused_token_are_nobodys_until_one_is_accepted(journal: Journal) -> None:
+    """A second token may be refused as well, and the program be killed before it remembers."""
+    call = put(journal, stamp=Stamp(URL, "", "refused"))
+    journal.token_checked(replace(check("refused", ""), state=TokenState.REJECTED))
+    assert journal.token_in_force(URL, "second", "") == []
+    changed = journal.token_checked(check("third", "77"))
+    assert [(entry.call.id, entry.call.stamp) for entry in changed] == [
+        (call.id, Stamp(URL, "77", "third"))
+    ]
+
+
+def test_a_former_token_takes_its_own_calls_alone(journal: Journal) -> None:
+    own, new, nobodys = (put(journal, stamp=Stamp(URL, "", mark)) for mark in ("former", "", "bad"))
+    journal.token_checked(replace(check("bad", ""), state=TokenState.REJECTED))
+    changed = journal.former_token_checked(check("former", "99"))
+    assert [(entry.call.id, entry.call.stamp.account_id) for entry in changed] == [(own.id, "99")]
+    changed = journal.token_checked(check("mark", "77"))
+    assert {entry.call.id for entry in changed} == {new.id, nobodys.id}
+
+
 def test_what_a_server_said_of_its_tokens(journal: Journal) -> None:
     assert journal.token_check(URL, "one") is None
     winter = timezone(timedelta(hours=-5))

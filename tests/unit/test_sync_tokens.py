@@ -159,6 +159,44 @@ def test_calls_of_a_token_that_was_never_accepted_go_with_the_right_one(
         assert [log.account_id for log in sandbox.call_logs()] == [66, 66]
 
 
+def test_calls_of_a_token_replaced_before_anyone_asked_go_with_the_right_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Mistyped offline and put right offline: the server never was asked about the first."""
+    sandbox.offline(True)
+    with SyncDesk(tmp_path, sandbox.base_url, token="mistyped", hasty=True) as desk:
+        wrong = desk.wait_for_status(lambda status: status.token_mark).token_mark
+        call = desk.whole_call()
+        desk.use_token(TOKEN)
+        desk.wait_for_status(lambda status: status.token_mark not in ("", wrong))
+        sandbox.offline(False)
+        desk.sync.hurry()
+        desk.wait_until_synced(call)
+        assert [log.account_id for log in sandbox.call_logs()] == [66]
+        # Whoever asks which token is in use still hears of the right one.
+        check = desk.read(lambda journal: journal.latest_token_check(sandbox.base_url))
+        assert check is not None
+        assert (check.mark, check.state) == (desk.status.token_mark, TokenState.OK)
+
+
+def test_a_token_that_was_taken_away_is_not_even_asked_about(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.offline(True)
+    with SyncDesk(tmp_path, sandbox.base_url, token=OTHER, hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token_mark)
+        desk.whole_call()
+        desk.use_token(None)
+        desk.wait_for_status(lambda status: status.token is TokenState.MISSING)
+        sandbox.offline(False)
+        desk.use_token(TOKEN)
+        desk.wait_until_synced(desk.whole_call(MAXIME))
+        desk.wait_for_status(lambda status: status.held == 1)
+        mark = desk.status.token_mark
+        assert desk.read(lambda journal: journal.misfits(sandbox.base_url)) == frozenset()
+        assert desk.read(lambda journal: journal.latest_token_check(sandbox.base_url)).mark == mark  # type: ignore[union-attr]
+
+
 def test_a_call_whose_maker_did_not_know_of_the_token_yet_is_sent(
     desk: SyncDesk, sandbox: Sandbox
 ) -> None:

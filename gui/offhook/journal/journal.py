@@ -195,32 +195,53 @@ class Journal(Queries):
             )
 
     def token_checked(self, check: TokenCheck) -> list[Entry]:
-        """Commit what a server said of a token; the calls made under it become the account's.
+        """Commit what a server said of the token in use; the calls made under it become the
+        account's.
 
         A token that was never accepted is no account's. Returns the entries that changed.
         """
-        with self._transaction():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", token_row(check)
-            )
+        self._keep_check(check)
         if not check.account_id:
             return []
         return self.token_in_force(check.base_url, check.mark, check.account_id)
 
+    def former_token_checked(self, check: TokenCheck) -> list[Entry]:
+        """The same of a token that was replaced before: it takes nothing but its own calls."""
+        self._keep_check(check)
+        if not check.account_id:
+            return []
+        own = "token_mark = :mark"
+        return self._stamp_orphans(check.base_url, check.mark, check.account_id, own)
+
     def token_in_force(self, base_url: str, mark: str, account_id: str) -> list[Entry]:
         """The calls made before the token was known are this token's; commit that.
 
-        So are those made under a token that the server refused and had never accepted; with the
-        account known, also those made under this token while the server could not be asked. Calls
+        With the account known, so are those made under this token while the server could not be
+        asked, and those made under a token that the server refused and had never accepted: nobody's
+        until then, for this one may be refused as well, and be forgotten before anyone knows. Calls
         made under another token stay as they are. Returns the entries that changed.
         """
+        which = "token_mark = ''"
+        if account_id:
+            which = (
+                "(token_mark IN ('', :mark) OR token_mark IN"
+                " (SELECT mark FROM token WHERE base_url = :url AND account_id = ''))"
+            )
+        return self._stamp_orphans(base_url, mark, account_id, which)
+
+    def _keep_check(self, check: TokenCheck) -> None:
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", token_row(check)
+            )
+
+    def _stamp_orphans(self, base_url: str, mark: str, account_id: str, which: str) -> list[Entry]:
+        """Give those calls without an account for which ``which`` holds that mark and account."""
         changed = []
         with self._transaction():
             orphans = self.connection.execute(
-                "SELECT id FROM call WHERE base_url = ? AND account_id = ''"
-                " AND (token_mark IN ('', ?) OR token_mark IN"
-                " (SELECT mark FROM token WHERE base_url = ? AND account_id = ''))",
-                (base_url, mark, base_url),
+                "SELECT id FROM call WHERE base_url = :url AND account_id = '' AND " + which,  # noqa: S608 - a clause of this class
+                {"url": base_url, "mark": mark},
             ).fetchall()
             for row in orphans:
                 entry = self.entry(row["id"])

@@ -21,7 +21,7 @@ class Chores:
         self._clock = clock
         self._loaded = False
         self._completed: tuple[Terms, str, str] | None = None
-        self._adopted: tuple[str, str, str] | None = None
+        self._adopted: tuple[str, str, str, frozenset[str]] | None = None
 
     async def load(self) -> None:
         """Once: what was under way when the program ended has no outcome; what is left to send."""
@@ -61,12 +61,14 @@ class Chores:
         self._adopted = None
 
     async def adopt_orphans(self, world: World) -> None:
-        """Calls that were made under the token in use, or before any was known, are its own."""
+        """Calls that were made under the token in use, or before any was known, are its own; once
+        it is accepted, so are those of tokens that were nobody's."""
         whose = (world.terms.base_url, world.mark, world.account_id)
-        if not world.mark or self._adopted == whose:
+        known = (*whose, world.misfits)
+        if not world.mark or self._adopted == known:
             return
         # Before the job: an orphan that is seen meanwhile may have come too late for it.
-        self._adopted = whose
+        self._adopted = known
         try:
             await self._commits.change(lambda journal: journal.token_in_force(*whose))
         except BaseException:

@@ -28,8 +28,9 @@ class Link:
     """What is known of server and token, kept up to date by every answer.
 
     ``changed`` is called when something is known that may let more, or less, be sent. ``over``
-    holds the sessions that have ended and may still have requests under way; ``refusals`` the
-    tokens that were refused, to be remembered in the journal.
+    holds the sessions that have ended and may still have requests under way; ``unasked`` those that
+    ended before the server said whose their token is; ``refusals`` the tokens that were refused, to
+    be remembered in the journal.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Link:
         self.world = World(terms)
         self.session: Session | None = None
         self.over: list[Session] = []
+        self.unasked: list[Session] = []
         self.refusals: list[TokenCheck] = []
         self.health = Health(chance, terms, _now())
         self._clock = clock
@@ -50,6 +52,7 @@ class Link:
         self._chance = chance
         self._changed = changed
         self._errand: asyncio.Task[None] | None = None
+        self._aside: asyncio.Task[None] | None = None
 
     # Whom to speak to
 
@@ -61,6 +64,8 @@ class Link:
         same = self.session is not None and self.session.secret == secret
         if not same or self.world.token is TokenState.REJECTED:
             self.end_session()
+            # Taken away is taken away; one that is given again is asked about as the one in use.
+            self._forget_unasked(lambda one: secret in (None, one.secret))
             self.world = self.world.with_token(secret)
             if secret is not None:
                 self.session = Session(self.world.terms.base_url, secret, self._connect)
@@ -69,6 +74,7 @@ class Link:
         """Settings changed. Another server needs a token of its own."""
         if terms.base_url != self.world.terms.base_url:
             self.end_session()
+            self._forget_unasked(lambda one: True)
             self.world = World(terms)
             self.health = Health(self._chance, terms, _now())
         else:
@@ -83,10 +89,20 @@ class Link:
         session, self.session = self.session, None
         if session is not None:
             session.current = False
+            unasked = session.mark and self.world.token is TokenState.UNKNOWN
+            (self.unasked if unasked else self.over).append(session)
+
+    def _forget_unasked(self, which: Callable[[Session], bool]) -> None:
+        for session in filter(which, list(self.unasked)):
+            self.unasked.remove(session)
             self.over.append(session)
 
     async def close_sessions(self, *, at_once: bool = False) -> None:
         """Close those that are over and not in use any more, or all of them ``at_once``."""
+        if at_once:
+            self._forget_unasked(lambda one: True)
+            if self._aside is not None:
+                self._aside.cancel()
         for session in [one for one in self.over if at_once or not one.in_use]:
             self.over.remove(session)
             await session.aclose()
@@ -112,6 +128,7 @@ class Link:
         if (wait := self.health.backoff.wait(_now())) > 0.0:
             return wait
         if token is TokenState.OK and not self.health.probe_first:
+            self._ask_aside(commits)
             return 0.0
         if (wait := self.health.pacer.wait_for(Lane.LIVE, _now())) > 0.0:
             return wait
@@ -178,6 +195,48 @@ class Link:
         await commits.change(lambda journal: journal.token_checked(check))
         if session.current:
             self.world = replace(self.world, check=check, token=TokenState.OK)
+
+    # Whose were the tokens before?
+
+    def _ask_aside(self, commits: Commits) -> None:
+        """Calls were made under tokens that were replaced too soon. They are theirs, should one
+        be another account's; of one that is nobody's they go with the token in use."""
+        if self.unasked and self._aside is None and self.health.wait(Lane.LOOK, _now()) == 0.0:
+            self.health.pacer.take(Lane.LOOK, _now())
+            self._aside = asyncio.create_task(self._ask_whose(self.unasked[0], commits))
+
+    async def _ask_whose(self, session: Session, commits: Commits) -> None:
+        done = False
+        try:
+            check = await self._check_of_former(session)
+            await commits.change(lambda journal: journal.former_token_checked(check))
+            if not check.account_id:
+                misfits = self.world.misfits | {session.mark}
+                self.world = replace(self.world, misfits=misfits)
+            done = True
+        except (Forbidden, NotFound, Invalid, BadBaseUrl):
+            done = True  # it will not say
+        except CrmError as error:
+            self.health.failed(error, _now())
+        except JournalError:
+            self.health.backoff.failed(_now())
+        finally:
+            self._aside = None
+            if done:
+                self._forget_unasked(lambda one: one is session)
+            self._changed()
+
+    async def _check_of_former(self, session: Session) -> TokenCheck:
+        # Which token was in use last is told by the times of the checks: this one was before.
+        now = self.world.check.checked if self.world.check else self._clock.now().wall
+        at = now - timedelta(seconds=1)
+        try:
+            async with session.client() as client:
+                account = (await client.account()).value
+        except TokenRejected:
+            base_url, mark = session.base_url, session.mark
+            return TokenCheck(base_url, mark, "", "", at, TokenState.REJECTED)
+        return check_of(account, session.base_url, session.mark, at)
 
 
 def _now() -> float:
