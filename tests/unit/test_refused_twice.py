@@ -53,10 +53,8 @@ def test_a_call_of_a_refused_token_does_not_wait_for_a_second_one(
     desk.pass_time(loop.time() + 1)
     desk.use_token(crm.token)
     desk.pass_time(loop.time() + 240)
-    states = [
-        desk.read(lambda journal, c=call: sync_state(journal.entry(c.new_call_id)))
-        for call in calls
-    ]
+    ids = [call.new_call_id for call in calls]
+    states = desk.read(lambda journal: [sync_state(journal.entry(each)) for each in ids])
     desk.kill()
     loop.close()
     # The second call may be of a token of which nobody knows whether it is another account's.
