@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from offhook.calls.due import DueItem, DueKind
 from offhook.sandbox import Sandbox
 from offhook.ui.widgets.key_button import KeyButton
 from support.desk import TOKEN, Rep, desk_settings, open_desk
@@ -110,3 +111,21 @@ def test_the_day_takes_the_room_that_a_call_leaves(rep: Rep) -> None:
     assert not scrolls(rep, rep.window.ended_pane)
     rep.window.show_dial()
     rep.wait_until(lambda: rows.height() > 3 * rows.sizeHintForRow(0))
+
+
+def test_what_is_due_gives_way_where_there_is_no_room(rep: Rep) -> None:
+    """A screen of 1366 × 768 at 200 % has 683 × 384 points."""
+    now = rep.desk.program.now().wall
+    missed = [DueItem(DueKind.MISSED, now, f"+1418555010{i}", call_id=f"{i}") for i in range(3)]
+    rep.window.due._take_in(missed)
+    rep.window.dial_pane.set_text(NUMBER)
+    rep.wait_until(lambda: rep.window.pop.desk.leads())
+    rep.window.resize(400, 700)
+    rep.wait_until(rep.window.due_panel.isVisible)
+    rep.window.setMinimumSize(100, 100)
+    rep.window.resize(400, 352)
+    rep.wait_until(lambda: not rep.window.due_panel.isVisible())
+    rep.wait_until(lambda: not squeezed(rep))
+    assert in_sight(rep, rep.window.dial_pane.dial)
+    rep.window.resize(400, 700)
+    rep.wait_until(rep.window.due_panel.isVisible)

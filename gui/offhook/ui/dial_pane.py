@@ -36,6 +36,7 @@ class DialPane(QWidget):
         self._line = ""
         self._shown = ""
         self._quiet = False
+        self._short = False
         self._taking = False
         self._saving = False
         self.field = NumberField("")
@@ -140,11 +141,24 @@ class DialPane(QWidget):
         """After a call only a small field stands here, for the next number."""
         self.field.set_quiet(quiet)
         self._quiet = quiet
-        for part in (self.dial, self._hint):
-            part.setVisible(not quiet)
+        self.dial.setVisible(not quiet)
+        self._hint.setVisible(not quiet and not self._short)
         self.guard.setVisible(self.guarded() and not quiet)
         self.lead.set_quiet(quiet)
         self.retranslate()
+
+    def set_short(self, short: bool) -> None:
+        """On a small screen the sentence below *Dial* gives way to what is pressed and read."""
+        self._short = short
+        self._hint.setVisible(not self._quiet and not short)
+
+    def spared(self) -> int:
+        """The pixels that being short spares now."""
+        if not self._short or self._quiet:
+            return 0
+        column = self.layout()
+        assert column is not None
+        return self._hint.sizeHint().height() + column.spacing()
 
     def set_saving(self, saving: bool) -> None:
         """While the beginning is not yet on the disk."""

@@ -35,6 +35,10 @@ TICK_MS = 250
 """How often the timer is looked at; it moves with the clock, not with these ticks."""
 
 
+LEAST_DAY = 64
+"""Pixels at ordinary text size that the day's list keeps beside what is due: its head and a row."""
+
+
 class Scene(QMainWindow):
     """One column: header, notices, the number, the call, the day."""
 
@@ -177,8 +181,18 @@ class Scene(QMainWindow):
         self._show_book()
 
     def _show_due(self) -> None:
-        """What is due stands there before a call, and only then."""
-        self.due_panel.setVisible(self._panes.isHidden() and not self.due_panel.is_empty())
+        """What is due stands there before a call, and only then; and only where there is room for
+        it beside what a call begins with: a small screen at 200 % has none."""
+        wanted = self._panes.isHidden() and not self.due_panel.is_empty()
+        size = self._central.size()
+        above = (self.header, self._notice_room, self.dial_pane)
+        left = size.height() - sum(
+            _height_for(part, size.width()) for part in above if not part.isHidden()
+        )
+        left -= self.dial_pane.spared()
+        day = current_tokens().px(LEAST_DAY)
+        self.dial_pane.set_short(left < day)
+        self.due_panel.setVisible(wanted and left >= self.due_panel.sizeHint().height() + day)
 
     def _show_upload(self, moved: UploadProgress) -> None:
         for pane in (self.call_pane, self.ended_pane):
@@ -235,6 +249,7 @@ class Scene(QMainWindow):
 
     def _fit(self) -> None:
         """The day below a call has as many rows as the call leaves room for."""
+        self._show_due()
         pane = self._panes.currentWidget()
         if self._panes.isHidden() or not isinstance(pane, Pane):
             return
