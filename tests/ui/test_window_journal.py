@@ -190,11 +190,15 @@ def test_a_journal_that_is_damaged_while_it_runs(crm: Sandbox, data: Path) -> No
         rep.dial("4182579084")
         rep.wait_synced()
         journal = DataFolder(data).journal
-        run = rep.desk.program.keeping.journal.run
-        run(lambda own: own.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
-        run(lambda own: own.connection.execute("PRAGMA shrink_memory")).result(5)
-        with journal.open("r+b") as file:
-            file.write(b"\xff" * 4096)
+
+        def damage(own: Journal) -> None:
+            own.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            own.connection.execute("PRAGMA shrink_memory")
+            with journal.open("r+b") as file:
+                file.write(b"\xff" * 4096)
+
+        # On its own thread: whatever else it does between the two would be remembered.
+        rep.desk.program.keeping.journal.run(damage).result(5)
         rep.click(rep.window.call_pane.hang_up)
         rep.wait_ended()
         rep.wait_until(lambda: "was damaged" in rep.notice())
