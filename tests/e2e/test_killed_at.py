@@ -271,11 +271,11 @@ def test_in_the_middle_of_a_word(
         for keys in (
             [*find, "--sync", "type", "--delay", "5", LEAD_NUMBER],
             ["key", "Return"],
+            # The call's time stands in the title once its note has the keyboard.
+            ["search", "--sync", "--onlyvisible", "--name", "^Offhook: "],
             ["type", "--delay", "25", text],
         ):
             subprocess.run(["xdotool", *keys], env=program.environment, check=True)
-            if keys[0] == "key":
-                wait_until(program.entries)
         program.wait_killed_at("typing")
     note = only_entry(program).call.note
     assert text.startswith(note)
