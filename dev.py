@@ -189,9 +189,9 @@ def run(arguments: list[str], system: bool) -> int:
 
 
 def test(arguments: list[str], system: bool) -> int:
-    """Run pytest, in a process for each processor and one more: most tests wait for something."""
+    """Run pytest, in a process for each processor."""
     ready(QT | X11 | TESTS, system)
-    spread = ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
+    spread = ["-n", "auto", "--maxprocesses", "4"]
     return call([PYTHON, "-m", "pytest", *spread, *arguments], offscreen())
 
 

@@ -244,7 +244,7 @@ def test_an_open_call_is_asked_about_at_the_next_start(crm: Sandbox, data: Path)
     with open_desk(crm, data) as rep:
         rep.wait_until(rep.window.shown_call)
         assert rep.shown().call.note == "Half a note"
-        assert "Still on the phone?" in rep.window.call_pane.question.text()
+        rep.wait_until(lambda: "Still on the phone?" in rep.window.call_pane.question.text())
         rep.answer("Yes, still talking")
         rep.wait_until(lambda: not rep.window.call_pane.question.isVisible())
         assert rep.shown().call.is_open
