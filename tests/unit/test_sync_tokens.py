@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from offhook.calls.call import Stamp
-from offhook.calls.crm_copy import Outcome, Posted, SyncState, Verb
+from offhook.calls.crm_copy import Outcome, Parked, Posted, SyncState, Verb
 from offhook.calls.rules import Rules
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
@@ -191,7 +191,7 @@ def test_a_token_that_was_taken_away_is_not_even_asked_about(
         sandbox.offline(False)
         desk.use_token(TOKEN)
         desk.wait_until_synced(desk.whole_call(MAXIME))
-        desk.wait_for_status(lambda status: status.held == 1)
+        desk.wait_for_status(lambda status: status.needs_you == 1)
         mark = desk.status.token_mark
         assert desk.read(lambda journal: journal.misfits(sandbox.base_url)) == frozenset()
         assert desk.read(lambda journal: journal.latest_token_check(sandbox.base_url)).mark == mark  # type: ignore[union-attr]
@@ -402,3 +402,45 @@ def test_a_server_that_is_no_address_is_told(tmp_path: Path) -> None:
     with SyncDesk(tmp_path, "http://somewhere.example/v2") as desk:
         desk.whole_call()
         desk.wait_for_status(lambda status: status.problem == "bad_base_url")
+
+
+@pytest.mark.parametrize("answer", ["yes", "its own token"])
+def test_calls_of_a_token_that_nobody_can_ask_about_any_more_are_asked_about(
+    sandbox: Sandbox, tmp_path: Path, answer: str
+) -> None:
+    """Replaced while the program was not there to ask: another account's, or mistyped?"""
+    sandbox.offline(True)
+    with SyncDesk(tmp_path, sandbox.base_url, token=OTHER, hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token_mark)
+        call = desk.whole_call()
+    sandbox.offline(False)
+    with SyncDesk(tmp_path, sandbox.base_url, token=TOKEN) as desk:
+        status = desk.wait_for_status(lambda status: status.needs_you == 1)
+        assert (status.held, status.waiting) == (0, 0)
+        assert desk.entry(call).copy.parked is Parked.OTHER_TOKEN
+        desk.wait_until_synced(desk.whole_call(MAXIME))
+        assert desk.attempts(call) == []
+        if answer == "yes":
+            desk.send_again(call)
+        else:
+            desk.use_token(OTHER)
+        desk.wait_until_synced(call)
+    mine, theirs = (66, 66) if answer == "yes" else (66, 77)
+    assert [log.account_id for log in sandbox.call_logs()] == [mine, theirs]
+
+
+def test_an_open_call_of_a_lost_token_is_asked_about_when_it_is_over(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.offline(True)
+    with SyncDesk(tmp_path, sandbox.base_url, token=OTHER, hasty=True) as desk:
+        desk.wait_for_status(lambda status: status.token_mark)
+        call = desk.dial()
+    sandbox.offline(False)
+    with SyncDesk(tmp_path, sandbox.base_url, token=TOKEN) as desk:
+        desk.wait(lambda: desk.entry(call).copy.parked is Parked.OTHER_TOKEN)
+        assert desk.state(call) is SyncState.WAITING
+        desk.hang_up(call)
+        assert desk.state(call) is SyncState.NEEDS_YOU
+        desk.send_again(call)
+        desk.wait_until_synced(call)

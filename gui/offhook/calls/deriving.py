@@ -168,9 +168,11 @@ def sync_state(entry: Entry) -> SyncState:
     if copy.sending is not None:
         return SyncState.SENDING
     if copy.parked is not None:
-        undecided = copy.parked in ASKING
         # Nobody is asked to look something up while they talk.
-        return SyncState.UNCONFIRMED if undecided and call.is_open else SyncState.NEEDS_YOU
+        if call.is_open and copy.parked in ASKING:
+            return SyncState.UNCONFIRMED
+        talking = call.is_open and copy.parked is Parked.OTHER_TOKEN
+        return SyncState.WAITING if talking else SyncState.NEEDS_YOU
     if copy.posted is Posted.UNCONFIRMED:
         return SyncState.UNCONFIRMED
     if call.remote is None:

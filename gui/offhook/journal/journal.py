@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..calls import copying
-from ..calls.call import Call
+from ..calls.call import Call, Place
 from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
@@ -70,7 +70,8 @@ class Journal(Queries):
             self._write_event(event, call.id, None)
             before, copy = self.call(call.id), self.copy(call.id)
             if isinstance(event, Decided):
-                copy = self._decide(event, copy)
+                decided = self._decide(event, copy)
+                call, copy = copying.stamped_anew(call, copy, decided), decided
             elif before is not None:
                 copy = copying.mended(copy, before, call)
             return Recorded(event.id, self._write(Entry(call, copy)))
@@ -247,10 +248,45 @@ class Journal(Queries):
                 entry = self.entry(row["id"])
                 stamp = replace(entry.call.stamp, account_id=account_id, token_mark=mark)
                 if stamp != entry.call.stamp:
+                    if account_id:
+                        entry = copying.claimed(entry)
                     changed.append(
                         self._write(replace(entry, call=replace(entry.call, stamp=stamp)))
                     )
         return changed
+
+    def tell_strays(self, base_url: str, being_asked: Collection[str]) -> list[Entry]:
+        """Find out whose the unsent calls are that no token in use will ever make somebody's.
+
+        Those of a token that is remembered as an account's are that account's. Of a token that the
+        server never was asked about, and that nobody has any more, only the rep can tell: commit
+        that. ``being_asked`` are the marks of tokens that are still asked about. Returns the
+        entries that changed.
+        """
+        rows = self._rows(
+            "SELECT id, token_mark FROM call JOIN crm_copy ON id = call_id WHERE unsettled = 1"
+            " AND base_url = ? AND account_id = '' AND token_mark <> ''",
+            (base_url,),
+        )
+        strays: dict[str, list[str]] = {}
+        for row in rows:
+            strays.setdefault(row["token_mark"], []).append(row["id"])
+        changed = []
+        for mark in strays.keys() - being_asked:
+            check = self.token_check(base_url, mark)
+            if check is not None and check.account_id:
+                changed += self._stamp_orphans(
+                    base_url, mark, check.account_id, "token_mark = :mark"
+                )
+            elif check is None:
+                changed += self._park_strays(strays[mark])
+        return changed
+
+    def _park_strays(self, ids: Iterable[str]) -> list[Entry]:
+        with self._transaction():
+            entries = [entry for entry in map(self.entry, ids) if entry.call.place is Place.CRM]
+            parked = [replace(entry, copy=copying.stray(entry.copy)) for entry in entries]
+            return [self._write(one) for one, was in zip(parked, entries) if one != was]
 
     def salt(self) -> str:
         """What this journal's token marks are salted with; made on first use."""

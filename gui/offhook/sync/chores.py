@@ -22,6 +22,7 @@ class Chores:
         self._loaded = False
         self._completed: tuple[Terms, str, str] | None = None
         self._adopted: tuple[str, str, str, frozenset[str]] | None = None
+        self._told: tuple[str, str, frozenset[str]] | None = None
 
     async def load(self) -> None:
         """Once: what was under way when the program ended has no outcome; what is left to send."""
@@ -59,6 +60,7 @@ class Chores:
     def orphan_seen(self) -> None:
         """A call was made before its maker knew whose token is in use."""
         self._adopted = None
+        self._told = None
 
     async def adopt_orphans(self, world: World) -> None:
         """Calls that were made under the token in use, or before any was known, are its own; once
@@ -73,6 +75,21 @@ class Chores:
             await self._commits.change(lambda journal: journal.token_in_force(*whose))
         except BaseException:
             self._adopted = None
+            raise
+
+    async def tell_strays(self, world: World, being_asked: frozenset[str]) -> None:
+        """Calls of tokens that nobody has any more are asked about, once it is known whose the
+        token in use is; not those of tokens that are ``being_asked``."""
+        known = (world.mark, world.account_id, being_asked)
+        if not world.account_id or self._told == known:
+            return
+        marks = being_asked | {world.mark}
+        base_url = world.terms.base_url
+        self._told = known
+        try:
+            await self._commits.change(lambda journal: journal.tell_strays(base_url, marks))
+        except BaseException:
+            self._told = None
             raise
 
     async def remember_refusals(self, refusals: list[TokenCheck]) -> None:

@@ -219,6 +219,7 @@ class Engine:
             link.identified(session, *await chores.identify(session))
         await chores.complete(link.world)
         await chores.adopt_orphans(link.world)
+        await chores.tell_strays(link.world, frozenset(one.mark for one in link.unasked))
 
     def _start_what_is_due(self, session: Session) -> float | None:
         pauses: list[float] = []
