@@ -2226,6 +2226,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Déjà là</translation>
     </message>
     <message>
+        <source>Is it a call of the account in use now? If it is another&apos;s, leave it here: it is sent once that account&apos;s token is given.</source>
+        <translation>Est-ce un appel du compte utilisé maintenant? S’il est d’un autre compte, laissez-le ici : il sera envoyé dès que le jeton de ce compte sera donné.</translation>
+    </message>
+    <message>
         <source>It is in Activix</source>
         <translation>Il est dans Activix</translation>
     </message>
@@ -2330,6 +2334,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Cet appel a été supprimé dans Activix.</translation>
     </message>
     <message>
+        <source>This call was made with a token that Activix never could check.</source>
+        <translation>Cet appel a été fait avec un jeton qu’Activix n’a jamais pu vérifier.</translation>
+    </message>
+    <message>
         <source>This token may not look. The call itself is in Activix.</source>
         <translation>Ce jeton ne permet pas de vérifier. L’appel lui-même est dans Activix.</translation>
     </message>
@@ -2356,6 +2364,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Yes, it is there</source>
         <translation>Oui, il y est</translation>
+    </message>
+    <message>
+        <source>Yes, send it</source>
+        <translation>Oui, l’envoyer</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from offhook.sandbox.records import CallLogRecord
 
 from .evidence import Evidence
 from .expected import Expected
+from .notes import note_faults
 from .pace import OWN_NUMBER, REP_EMAIL, Pace
 from .undecided import undecidable
 
@@ -29,6 +30,7 @@ class Fault(StrEnum):
     STATUS = "wrong status"
     RECORDING = "wrong recording"
     FIELDS = "wrong otherwise"
+    NOTE = "notes lost, doubled or wrong"
     DECIDABLE = "needs you, though decidable"
     REFUSED = "verbs not taken"
     COMPLAINT = "complaints of the program"
@@ -68,6 +70,8 @@ def audit(evidence: Evidence, pace: Pace) -> Findings:
     for entry in evidence.invented:
         findings.add(Fault.DOUBLED, f"{entry.call.id}: in the journal, but nobody began it")
     _unclaimed(evidence, findings)
+    for text in note_faults(evidence):
+        findings.add(Fault.NOTE, text)
     return findings
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from offhook.calls.crm_copy import Attempt, Entry, Posted
 from offhook.journal import JournalReader
 from offhook.sandbox.event_file import EventFile
+from offhook.sandbox.follow_up_records import Note
 from offhook.sandbox.records import CallLogRecord, Communication, Lead, ServerClock
 from offhook.sandbox.request_file import RequestFile
 from offhook.sandbox.starters import ACCOUNT, LEADS
@@ -33,6 +34,7 @@ class Evidence:
     attempts: Mapping[str, Sequence[Attempt]]
     logs: Mapping[int, CallLogRecord]
     communications: Mapping[int, Communication]
+    notes: Mapping[int, Note]
     leads: Sequence[Lead]
     clock_offset: float
     requests: int
@@ -77,6 +79,7 @@ def gather(
         attempts,
         state.call_logs,
         state.communications,
+        state.notes,
         list(state.leads.values()),
         clock_offset,
         requests,

@@ -417,7 +417,7 @@ def test_calls_of_a_token_that_nobody_can_ask_about_any_more_are_asked_about(
     with SyncDesk(tmp_path, sandbox.base_url, token=TOKEN) as desk:
         status = desk.wait_for_status(lambda status: status.needs_you == 1)
         assert (status.held, status.waiting) == (0, 0)
-        assert desk.entry(call).copy.parked is Parked.OTHER_TOKEN
+        assert desk.entry(call).copy.parked is Parked.STRAY
         desk.wait_until_synced(desk.whole_call(MAXIME))
         assert desk.attempts(call) == []
         if answer == "yes":
@@ -438,7 +438,7 @@ def test_an_open_call_of_a_lost_token_is_asked_about_when_it_is_over(
         call = desk.dial()
     sandbox.offline(False)
     with SyncDesk(tmp_path, sandbox.base_url, token=TOKEN) as desk:
-        desk.wait(lambda: desk.entry(call).copy.parked is Parked.OTHER_TOKEN)
+        desk.wait(lambda: desk.entry(call).copy.parked is Parked.STRAY)
         assert desk.state(call) is SyncState.WAITING
         desk.hang_up(call)
         assert desk.state(call) is SyncState.NEEDS_YOU

@@ -161,19 +161,19 @@ def decided(copy: CrmCopy, decision: Decision, part: Part | None = None) -> CrmC
 def stray(copy: CrmCopy) -> CrmCopy:
     """The copy of a call of which nobody can say whose token it was made under."""
     nothing_known = copy.posted is Posted.NO and copy.parked is None and copy.settled is None
-    return replace(copy, parked=Parked.OTHER_TOKEN) if nothing_known else copy
+    return replace(copy, parked=Parked.STRAY) if nothing_known else copy
 
 
 def claimed(entry: Entry) -> Entry:
     """A stray call that turned out to be somebody's; any other entry as it is."""
-    if entry.copy.parked is not Parked.OTHER_TOKEN:
+    if entry.copy.parked is not Parked.STRAY:
         return entry
     return replace(entry, copy=_unparked(entry.copy))
 
 
 def stamped_anew(call: Call, before: CrmCopy, after: CrmCopy) -> Call:
     """The call after the rep's word on a stray one: sent, it is of no token but the one in use."""
-    if before.parked is not Parked.OTHER_TOKEN or after.parked is not None:
+    if before.parked is not Parked.STRAY or after.parked is not None:
         return call
     return replace(call, stamp=replace(call.stamp, token_mark=""))
 

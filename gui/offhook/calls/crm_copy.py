@@ -37,7 +37,7 @@ class Parked(StrEnum):
     NO_RIGHT_TO_LOOK = "no_right_to_look"  # the same, and the token may not look
     SEVERAL_LEADS = "several_leads"  # have the number, and nothing tells whose call it was
     NO_OWNER = "no_owner"  # the account has no user with the rep's e-mail
-    OTHER_TOKEN = "other_token"  # made under a token that the CRM never was asked about
+    STRAY = "stray"  # made under a token that the CRM never was asked about
     FILE = "file"  # the recording cannot be read as it was given; the attempt's code says why
 
 

@@ -171,7 +171,7 @@ def sync_state(entry: Entry) -> SyncState:
         # Nobody is asked to look something up while they talk.
         if call.is_open and copy.parked in ASKING:
             return SyncState.UNCONFIRMED
-        talking = call.is_open and copy.parked is Parked.OTHER_TOKEN
+        talking = call.is_open and copy.parked is Parked.STRAY
         return SyncState.WAITING if talking else SyncState.NEEDS_YOU
     if copy.posted is Posted.UNCONFIRMED:
         return SyncState.UNCONFIRMED

@@ -286,7 +286,9 @@ class Journal(Queries):
         with self._transaction():
             entries = [entry for entry in map(self.entry, ids) if entry.call.place is Place.CRM]
             parked = [replace(entry, copy=copying.stray(entry.copy)) for entry in entries]
-            return [self._write(one) for one, was in zip(parked, entries) if one != was]
+            return [
+                self._write(one) for one, was in zip(parked, entries, strict=True) if one != was
+            ]
 
     def salt(self) -> str:
         """What this journal's token marks are salted with; made on first use."""

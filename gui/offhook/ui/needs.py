@@ -149,7 +149,7 @@ def _why(copy: CrmCopy) -> tuple[str, str]:
                 "Activix did not answer, and this token may not look the call up. Is it there?",
             )
             return text, look
-        case Parked.OTHER_TOKEN:
+        case Parked.STRAY:
             return (
                 translate(
                     "Needs", "This call was made with a token that Activix never could check."
@@ -206,8 +206,11 @@ def _answers(copy: CrmCopy) -> tuple[tuple[Decision | Act, str], ...]:
             (Decision.SEND_AGAIN, translate("Needs", "No, send it")),
         )
     match copy.parked:
-        case Parked.OTHER_TOKEN:
-            return ((Decision.SEND_AGAIN, translate("Needs", "Yes, send it")), (Decision.IN_CRM, in_crm))
+        case Parked.STRAY:
+            return (
+                (Decision.SEND_AGAIN, translate("Needs", "Yes, send it")),
+                (Decision.IN_CRM, in_crm),
+            )
         case Parked.GONE if there:
             return (
                 (Decision.SEND_AGAIN, translate("Needs", "Send it again as new")),
