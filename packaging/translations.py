@@ -52,7 +52,10 @@ def stale(folder: Path = TRANSLATIONS) -> list[Path]:
 def compile_stale(folder: Path = TRANSLATIONS) -> None:
     """Compile what is stale. Raises RuntimeError, with what to do, where that is impossible."""
     for source in stale(folder):
-        _run("lrelease", "-silent", source, "-qm", source.with_suffix(".qm"))
+        # A program that runs has the old file mapped: written over, it would be killed.
+        fresh = source.with_suffix(".qm.new")
+        _run("lrelease", "-silent", source, "-qm", fresh)
+        fresh.replace(source.with_suffix(".qm"))
 
 
 def _is_stale(source: Path) -> bool:
