@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-import secrets
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from ..calls import copying
-from ..calls.call import Call, Place
+from ..calls.call import Call
 from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
-from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Posted, Verb
-from ..calls.deriving import Request, carried_other_recording, due, is_unsettled
-from ..calls.events import Decided, Event, UserGiven, to_payload
+from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Verb
+from ..calls.deriving import Request, carried_other_recording, due
+from ..calls.events import Decided, Event, to_payload
 from ..calls.part_copying import with_lead
 from ..calls.part_deriving import due_parts
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
 from ..calls.tasks import TaskList
-from ..calls.tokens import TokenCheck
 from . import forgetting
 from .instants import instant_text
-from .part_writes import write_parts, write_tasks
-from .queries import Queries
-from .rows import CALL_COLUMNS, call_row, copy_row, token_row
-from .schema import fault, open_for_writing
-from .search import search_row, write_search
+from .ownership import Ownership
+from .part_writes import write_tasks
+from .schema import fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +40,8 @@ class Recorded:
     again: bool = False
 
 
-class Journal(Queries):
+class Journal(Ownership):
     """The writing side. Every method commits before it returns, or raises and changes nothing."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(open_for_writing(path))
-        self.path = path
 
     # Calls
 
@@ -89,37 +79,6 @@ class Journal(Queries):
         """Commit a call that no event changed: taken up again, adopted by an account."""
         with self._transaction():
             return self._write(Entry(call, self.copy(call.id)))
-
-    def complete(
-        self,
-        line: str | None,
-        user_email: str,
-        user_did: str,
-        is_ours: Callable[[Call], bool] = lambda _: True,
-    ) -> list[Entry]:
-        """Give calls that were never sent what they lacked when they were made; those of another
-        account are another rep's."""
-        changed = []
-        with self._transaction():
-            # What the rep took out of a call stays out.
-            said = self.calls_with(UserGiven.kind)
-            for entry in self.unsettled():
-                call, stamp = entry.call, entry.call.stamp
-                completed = replace(
-                    call,
-                    local=call.local or line,
-                    stamp=replace(
-                        stamp,
-                        user_email=stamp.user_email or user_email,
-                        user_did=stamp.user_did or user_did,
-                    ),
-                )
-                never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
-                if not (never_sent and is_ours(call)) or call.id in said:
-                    continue
-                if completed != call:
-                    changed.append(self._write(replace(entry, call=completed)))
-        return changed
 
     # The CRM copy
 
@@ -187,117 +146,6 @@ class Journal(Queries):
         with self._transaction():
             write_tasks(self.connection, listed)
 
-    def remember(self, key: str, value: str) -> None:
-        """Commit one value of ``meta``."""
-        with self._transaction():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-                (key, value),
-            )
-
-    def token_checked(self, check: TokenCheck) -> list[Entry]:
-        """Commit what a server said of the token in use; the calls made under it become the
-        account's.
-
-        A token that was never accepted is no account's. Returns the entries that changed.
-        """
-        self._keep_check(check)
-        if not check.account_id:
-            return []
-        return self.token_in_force(check.base_url, check.mark, check.account_id)
-
-    def former_token_checked(self, check: TokenCheck) -> list[Entry]:
-        """The same of a token that was replaced before: it takes nothing but its own calls."""
-        self._keep_check(check)
-        if not check.account_id:
-            return []
-        own = "token_mark = :mark"
-        return self._stamp_orphans(check.base_url, check.mark, check.account_id, own)
-
-    def token_in_force(self, base_url: str, mark: str, account_id: str) -> list[Entry]:
-        """The calls made before the token was known are this token's; commit that.
-
-        With the account known, so are those made under this token while the server could not be
-        asked, and those made under a token that the server refused and had never accepted: nobody's
-        until then, for this one may be refused as well, and be forgotten before anyone knows. Calls
-        made under another token stay as they are. Returns the entries that changed.
-        """
-        which = "token_mark = ''"
-        if account_id:
-            which = (
-                "(token_mark IN ('', :mark) OR token_mark IN"
-                " (SELECT mark FROM token WHERE base_url = :url AND account_id = ''))"
-            )
-        return self._stamp_orphans(base_url, mark, account_id, which)
-
-    def _keep_check(self, check: TokenCheck) -> None:
-        with self._transaction():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", token_row(check)
-            )
-
-    def _stamp_orphans(self, base_url: str, mark: str, account_id: str, which: str) -> list[Entry]:
-        """Give those calls without an account for which ``which`` holds that mark and account."""
-        changed = []
-        with self._transaction():
-            orphans = self.connection.execute(
-                "SELECT id FROM call WHERE base_url = :url AND account_id = '' AND " + which,  # noqa: S608 - a clause of this class
-                {"url": base_url, "mark": mark},
-            ).fetchall()
-            for row in orphans:
-                entry = self.entry(row["id"])
-                stamp = replace(entry.call.stamp, account_id=account_id, token_mark=mark)
-                if stamp != entry.call.stamp:
-                    if account_id:
-                        entry = copying.claimed(entry)
-                    changed.append(
-                        self._write(replace(entry, call=replace(entry.call, stamp=stamp)))
-                    )
-        return changed
-
-    def tell_strays(self, base_url: str, being_asked: Collection[str]) -> list[Entry]:
-        """Find out whose the unsent calls are that no token in use will ever make somebody's.
-
-        Those of a token that is remembered as an account's are that account's. Of a token that the
-        server never was asked about, and that nobody has any more, only the rep can tell: commit
-        that. ``being_asked`` are the marks of tokens that are still asked about. Returns the
-        entries that changed.
-        """
-        rows = self._rows(
-            "SELECT id, token_mark FROM call JOIN crm_copy ON id = call_id WHERE unsettled = 1"
-            " AND base_url = ? AND account_id = '' AND token_mark <> ''",
-            (base_url,),
-        )
-        strays: dict[str, list[str]] = {}
-        for row in rows:
-            strays.setdefault(row["token_mark"], []).append(row["id"])
-        changed = []
-        for mark in strays.keys() - being_asked:
-            check = self.token_check(base_url, mark)
-            if check is not None and check.account_id:
-                changed += self._stamp_orphans(
-                    base_url, mark, check.account_id, "token_mark = :mark"
-                )
-            elif check is None:
-                changed += self._park_strays(strays[mark])
-        return changed
-
-    def _park_strays(self, ids: Iterable[str]) -> list[Entry]:
-        with self._transaction():
-            entries = [entry for entry in map(self.entry, ids) if entry.call.place is Place.CRM]
-            parked = [replace(entry, copy=copying.stray(entry.copy)) for entry in entries]
-            return [
-                self._write(one) for one, was in zip(parked, entries, strict=True) if one != was
-            ]
-
-    def salt(self) -> str:
-        """What this journal's token marks are salted with; made on first use."""
-        known = self.recall("salt")
-        if known is None:
-            known = secrets.token_hex(16)
-            self.remember("salt", known)
-        return known
-
     def heartbeat(self, at: Instant) -> None:
         """Commit that this computer is awake with a call open."""
         self.remember("heartbeat", instant_text(at) or "")
@@ -331,37 +179,6 @@ class Journal(Queries):
             raise fault(error) from error
 
     # Inside
-
-    def _write(self, entry: Entry) -> Entry:
-        row = call_row(entry.call)
-        self.connection.execute(
-            f"INSERT INTO call ({', '.join(CALL_COLUMNS)})"  # noqa: S608 - our own column names
-            f" VALUES ({', '.join(':' + column for column in CALL_COLUMNS)})"
-            f" ON CONFLICT (id) DO UPDATE SET"
-            f" {', '.join(f'{column} = excluded.{column}' for column in CALL_COLUMNS[1:])}",
-            row,
-        )
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO call_source VALUES (?, ?, ?)",
-            [(entry.call.id, source, phone_call) for source, phone_call in entry.call.sources],
-        )
-        copy = copy_row(entry.copy, unsettled=is_unsettled(entry))
-        self.connection.execute(
-            f"INSERT OR REPLACE INTO crm_copy ({', '.join(copy)})"  # noqa: S608
-            f" VALUES ({', '.join(':' + column for column in copy)})",
-            copy,
-        )
-        self.connection.execute("DELETE FROM crm_field WHERE call_id = ?", (entry.call.id,))
-        fields = [(name, json.dumps(value), 1) for name, value in entry.copy.fields.items()]
-        fields += [(name, "null", 0) for name in entry.copy.unknown]
-        self.connection.executemany(
-            "INSERT INTO crm_field VALUES (?, ?, ?, ?)",
-            [(entry.call.id, *values) for values in fields],
-        )
-        write_parts(self.connection, entry)
-        seq = self.connection.execute("SELECT seq FROM call WHERE id = ?", (entry.call.id,))
-        write_search(self.connection, [search_row(seq.fetchone()["seq"], entry)])
-        return entry
 
     def _due(
         self, entry: Entry, at: Instant, settle_seconds: int, part: Part | None
@@ -434,17 +251,3 @@ class Journal(Queries):
                 json.dumps(refused.detail if refused else ()),
             ),
         )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException as error:
-            # A full disk may have ended the transaction already.
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise fault(error) from error
-            raise
