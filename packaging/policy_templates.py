@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "gui"))
 
-from offhook.desk import KEYS, Form, Group, Key
+from offhook.desk.keys import KEYS, Group, Key
+from offhook.desk.kinds import Form
 from offhook.desk.policy_places import REGISTRY_KEY
 from offhook.ui import setting_words
 

@@ -87,7 +87,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _open_window(options: Namespace, link: str) -> int:
     """Raise the window that runs, or become it."""
     from .cli.window import raise_running
-    from .desk import DataFolder
+    from .desk.folder import DataFolder
 
     folder = DataFolder.locate(options.data_dir)
     if raise_running(folder, link=link, minimized=options.minimized):

@@ -39,7 +39,10 @@ def main() -> int:
 
     from offhook.app.program import Program
     from offhook.app.start import Desk
-    from offhook.desk import NO_POLICY, DataFolder, Settings, SettingsFile
+    from offhook.desk.folder import DataFolder
+    from offhook.desk.policy import NO_POLICY
+    from offhook.desk.settings import Settings
+    from offhook.desk.settings_file import SettingsFile
     from offhook.sandbox import Sandbox
     from offhook.vault import SessionTokens
     from support.newcomer import Newcomer

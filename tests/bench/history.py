@@ -34,8 +34,9 @@ from offhook.app.start import Desk
 from offhook.calls.call import Direction, Stamp, Status
 from offhook.calls.clock import Instant
 from offhook.calls.crm_copy import CrmCopy, Entry, Posted, Settled
-from offhook.desk import DataFolder, SettingsFile
-from offhook.journal import Journal
+from offhook.desk.folder import DataFolder
+from offhook.desk.settings_file import SettingsFile
+from offhook.journal.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.ui.history.window import HistoryWindow
 from offhook.vault import SessionTokens

@@ -27,7 +27,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from offhook.app.program import Program
 from offhook.app.start import Desk
-from offhook.desk import DataFolder, Line, Settings, SettingsFile
+from offhook.desk.folder import DataFolder
+from offhook.desk.settings import Line, Settings
+from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox import Sandbox
 from offhook.vault import SessionTokens
 

@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offhook import __version__
-from offhook.journal import JournalReader
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER, Rep, open_desk
 from support.running import RunningProgram, wait_until

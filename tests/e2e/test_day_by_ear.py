@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import DataFolder, SettingsFile
+from offhook.desk.folder import DataFolder
 from offhook.desk.people import People
+from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox import Sandbox
 from support.keyboard import Keyboard
 from support.running import RunningProgram, virtual_display, wait_until

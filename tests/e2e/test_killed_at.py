@@ -22,9 +22,10 @@ from offhook.calls.crm_copy import Entry, Outcome, Part, Posted, SyncState
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import PastCall, to_payload
 from offhook.calls.part_deriving import PartState, part_state
-from offhook.desk import Inbox, SystemClock
+from offhook.desk.clock import SystemClock
+from offhook.desk.inbox import Inbox
 from offhook.desk.knock import ask
-from offhook.journal import JournalReader
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER
 from support.kill_at import TYPED, Lives, ages_of

@@ -9,8 +9,8 @@ from functools import partial
 
 from offhook.calls.crm_copy import Outcome, Posted, SyncState, Verb
 from offhook.calls.deriving import sync_state
-from offhook.desk import SettingsFile
-from offhook.journal import JournalReader
+from offhook.desk.settings_file import SettingsFile
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER
 from support.running import RunningProgram, wait_until

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from offhook.calls.call import Call
 from offhook.calls.crm_copy import Entry, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.journal import JournalReader
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support import moved_clock
 from support.clocks import FakeClock

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import secretstorage
 
-from offhook.journal import JournalReader
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER
 from support.running import RunningProgram, wait_until

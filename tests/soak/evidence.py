@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from offhook.calls.crm_copy import Attempt, Entry, Posted
-from offhook.journal import JournalReader
+from offhook.journal.reader import JournalReader
 from offhook.sandbox.event_file import EventFile
 from offhook.sandbox.follow_up_records import Note
 from offhook.sandbox.records import CallLogRecord, Communication, Lead, ServerClock

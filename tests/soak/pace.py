@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from offhook.desk import Line, Settings
+from offhook.desk.settings import Line, Settings
 
 OWN_NUMBER = "+15146526793"
 REP_EMAIL = "rep@example.com"

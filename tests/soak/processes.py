@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from offhook.calls.tokens import TokenState
-from offhook.desk import DataFolder, SettingsFile
+from offhook.desk.folder import DataFolder
 from offhook.desk.knock import ask
+from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox.request_file import RequestFile
 
 from .pace import Pace

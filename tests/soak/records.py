@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from offhook.calls.clock import Instant
-from offhook.desk import SystemClock
+from offhook.desk.clock import SystemClock
 
 DONE, KEPT = 0, 3
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from offhook.calls.crm_copy import Decision, Entry, Parked, Part, Posted, SyncState
 from offhook.calls.deriving import ASKING, is_unsettled, sync_state
 from offhook.calls.part_deriving import PartState, part_state, parts_needing
-from offhook.journal import Journal
+from offhook.journal.journal import Journal
 from support.crm_fates import Fate
 from support.crm_model import COLLEAGUE, NOBODY, CrmModel
 from support.told import Told

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from offhook.calls.clock import NANOSECONDS, Instant
-from offhook.desk import SystemClock
+from offhook.desk.clock import SystemClock
 
 
 class FakeClock:

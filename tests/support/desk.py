@@ -26,7 +26,9 @@ from offhook.app.start import Desk
 from offhook.calls.clock import Clock
 from offhook.calls.crm_copy import Entry, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.desk import DataFolder, Line, Settings, SettingsFile
+from offhook.desk.folder import DataFolder
+from offhook.desk.settings import Line, Settings
+from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox import Sandbox
 from offhook.ui.widgets.key_button import KeyButton
 from offhook.vault import SessionTokens

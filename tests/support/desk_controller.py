@@ -20,9 +20,10 @@ from offhook.calls.part_copying import recording_may_be_there
 from offhook.calls.rules import Refused, Rules
 from offhook.calls.switchboard import Switchboard
 from offhook.checkup import Finding
-from offhook.desk import NO_POLICY, Line, Policy, Settings
 from offhook.desk.audio import look_at
-from offhook.journal import Recorded
+from offhook.desk.policy import NO_POLICY, Policy
+from offhook.desk.settings import Line, Settings
+from offhook.journal.journal import Recorded
 from offhook.qt.bridge import Bridge
 from offhook.ui.controller import Practice, TokenResult
 from support.clocks import FakeClock

@@ -29,7 +29,8 @@ from offhook.calls.deriving import sync_state
 from offhook.crm.answers import Answer, Reply, read_answer
 from offhook.crm.client import CrmClient
 from offhook.crm.secret import Secret
-from offhook.journal import Journal, JournalThread
+from offhook.journal.journal import Journal
+from offhook.journal.thread import JournalThread
 from offhook.sync.engine import Engine, Ports
 from offhook.sync.status import SyncStatus
 from offhook.sync.world import Terms

@@ -32,8 +32,9 @@ from offhook.__main__ import main
 from offhook.calls.copying import PROGRAM_ENDED
 from offhook.calls.crm_copy import Verb
 from offhook.crm.client import CrmClient
-from offhook.desk import Inbox
-from offhook.journal import Journal, JournalThread
+from offhook.desk.inbox import Inbox
+from offhook.journal.journal import Journal
+from offhook.journal.thread import JournalThread
 from offhook.sync.thread import SyncThread
 
 PATIENCE = 15  # seconds

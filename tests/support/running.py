@@ -17,9 +17,11 @@ from typing import Any, Self
 
 from offhook.calls.crm_copy import Entry, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.desk import DataFolder, JournalLock, SettingsFile
+from offhook.desk.folder import DataFolder
 from offhook.desk.knock import ask
-from offhook.journal import JournalReader
+from offhook.desk.lock import JournalLock
+from offhook.desk.settings_file import SettingsFile
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support import kill_at
 from support.desk import TOKEN, desk_settings

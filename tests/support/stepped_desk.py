@@ -26,8 +26,11 @@ from offhook.crm.client import CrmClient, Timeouts
 from offhook.crm.connections import Connections
 from offhook.crm.secret import Secret
 from offhook.crm.transport import Transport
-from offhook.desk import Inbox
-from offhook.journal import Intake, Journal, JournalError, JournalThread, Recorded
+from offhook.desk.inbox import Inbox
+from offhook.journal.errors import JournalError
+from offhook.journal.intake import Intake
+from offhook.journal.journal import Journal, Recorded
+from offhook.journal.thread import JournalThread
 from offhook.sync.engine import Engine, Ports
 from offhook.sync.status import SyncStatus
 from offhook.sync.world import Terms

@@ -51,9 +51,12 @@ from offhook.calls.rules import Rules
 from offhook.calls.tasks import TaskList
 from offhook.crm.client import CrmClient, Timeouts
 from offhook.crm.secret import Secret
-from offhook.desk import Inbox, SystemClock
 from offhook.desk.audio import look_at
-from offhook.journal import Intake, Journal, JournalThread, Recorded
+from offhook.desk.clock import SystemClock
+from offhook.desk.inbox import Inbox
+from offhook.journal.intake import Intake
+from offhook.journal.journal import Journal, Recorded
+from offhook.journal.thread import JournalThread
 from offhook.sandbox import Sandbox
 from offhook.sync.engine import Ports
 from offhook.sync.lead_answer import LeadAnswer, LookState

@@ -11,8 +11,12 @@ from typing import Any, Self
 
 from offhook.calls.call import Stamp
 from offhook.calls.rules import Rules
-from offhook.desk import DataFolder, Inbox, JournalLock, SystemClock
-from offhook.journal import Intake, JournalThread
+from offhook.desk.clock import SystemClock
+from offhook.desk.folder import DataFolder
+from offhook.desk.inbox import Inbox
+from offhook.desk.lock import JournalLock
+from offhook.journal.intake import Intake
+from offhook.journal.thread import JournalThread
 
 OWN_NUMBER = "+15146526793"
 RULES = Rules(Stamp("https://crm.invalid/v2"), lines=(OWN_NUMBER,))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offhook.app.crash import MOST_REPORTS, CrashReports
-from offhook.desk import DataFolder
+from offhook.desk.folder import DataFolder
 from offhook.ui.window import MainWindow
 from support.desk_controller import DeskController
 

@@ -30,9 +30,9 @@ from offhook.calls.tokens import TokenState
 from offhook.checkup import Finding, Found, Verdict
 from offhook.crm.errors import Reason
 from offhook.crm.servers import DEVELOPMENT, PRODUCTION
-from offhook.desk import Line, Settings
 from offhook.desk.keys import KEYS
-from offhook.journal import JournalUnwritable
+from offhook.desk.settings import Line, Settings
+from offhook.journal.errors import JournalUnwritable
 from offhook.qt.theme import apply_theme
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints, ledger_outcomes, ledger_words

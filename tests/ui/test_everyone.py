@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from offhook.calls.call import Direction
-from offhook.desk import Line, Settings
 from offhook.desk.people import People
+from offhook.desk.settings import Line, Settings
 from offhook.qt.theme import apply_theme
 from offhook.ui.dialogs.key_sheet import KeySheet
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog

@@ -18,7 +18,10 @@ from offhook.app.program import Program
 from offhook.app.start import Desk
 from offhook.calls.tokens import TokenState
 from offhook.crm.servers import PRODUCTION
-from offhook.desk import NO_POLICY, DataFolder, Line, Lock, Policy, Settings, SettingsFile
+from offhook.desk.folder import DataFolder
+from offhook.desk.policy import NO_POLICY, Lock, Policy
+from offhook.desk.settings import Line, Settings
+from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox import Sandbox
 from offhook.sync.status import SyncStatus
 from offhook.ui.controller import Practice, TokenResult

@@ -19,9 +19,9 @@ from offhook.app.exporting import harmless
 from offhook.calls.call import Call, Direction, Place, Stamp, Status
 from offhook.calls.clock import Instant
 from offhook.calls.crm_copy import CrmCopy, Entry, Posted, Settled
-from offhook.desk import DataFolder
-from offhook.journal import Journal
+from offhook.desk.folder import DataFolder
 from offhook.journal.history import Column, Where
+from offhook.journal.journal import Journal
 from offhook.journal.search import digits_of
 from offhook.qt.translations import install_language
 from offhook.sandbox import Sandbox

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offhook.desk import KEYS, BadReason, BadSetting
+from offhook.desk.keys import KEYS, BadSetting
+from offhook.desk.kinds import BadReason
 from offhook.qt.hot_keys import HotKeys, NoKey, hot_keys_here
 from offhook.ui import beyond
 from offhook.ui.shortcuts import TABLE

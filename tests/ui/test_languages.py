@@ -30,7 +30,7 @@ from offhook.calls.numbers import NumberProblem
 from offhook.calls.tokens import TokenState
 from offhook.checkup import Finding, Found, Verdict
 from offhook.crm.servers import PRODUCTION
-from offhook.desk import Line, Settings
+from offhook.desk.settings import Line, Settings
 from offhook.qt.theme import apply_theme
 from offhook.qt.translations import install_language
 from offhook.sync.status import SyncStatus

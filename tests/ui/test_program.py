@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from offhook.app.program import Program
 from offhook.app.start import Desk
-from offhook.desk import DataFolder, Lock, Policy, Settings, SettingsFile
+from offhook.desk.folder import DataFolder
+from offhook.desk.policy import Lock, Policy
 from offhook.desk.policy_places import from_files
+from offhook.desk.settings import Settings
+from offhook.desk.settings_file import SettingsFile
 from offhook.vault import SessionTokens
 
 

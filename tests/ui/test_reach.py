@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from offhook.calls.tokens import TokenState
 from offhook.desk.place import Place
-from offhook.journal import Doubt, Hold
+from offhook.journal.provenance import Doubt, Hold
 from offhook.sandbox import Sandbox
 from offhook.sync.status import SyncStatus
 from offhook.ui.tray import TrayState, state_of, tray_picture

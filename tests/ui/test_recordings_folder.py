@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from offhook.app import recordings_folder, terms
-from offhook.desk import KEYS
+from offhook.desk.keys import KEYS
 from offhook.sandbox import Sandbox
 from offhook.ui import masking
 from offhook.ui.dialogs.setting_editors import FolderEditor, make_editor

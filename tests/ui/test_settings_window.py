@@ -24,7 +24,9 @@ from shiboken6 import isValid
 
 from offhook.calls.tokens import TokenState
 from offhook.crm.servers import PRODUCTION
-from offhook.desk import KEYS, Group, Line, Lock, Policy, Settings
+from offhook.desk.keys import KEYS, Group
+from offhook.desk.policy import Lock, Policy
+from offhook.desk.settings import Line, Settings
 from offhook.qt.translations import install_language
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints

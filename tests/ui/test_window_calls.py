@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from offhook.calls.call import Place, Status
 from offhook.calls.crm_copy import Posted, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.desk import Line
+from offhook.desk.settings import Line
 from offhook.sandbox import Sandbox
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.needs_you_dialog import NeedsYouDialog

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from offhook.calls.crm_copy import SyncState
 from offhook.calls.deriving import sync_state
-from offhook.desk import DataFolder
+from offhook.desk.folder import DataFolder
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER, TOKEN, Rep, desk_settings, open_desk
 

@@ -14,8 +14,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offhook.calls.crm_copy import Parked
-from offhook.desk import DataFolder, Inbox, SystemClock
-from offhook.journal import Journal, JournalReader
+from offhook.desk.clock import SystemClock
+from offhook.desk.folder import DataFolder
+from offhook.desk.inbox import Inbox
+from offhook.journal.journal import Journal
+from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support.desk import LEAD_NUMBER, TOKEN, Rep, open_desk
 from support.disks import CAN_MOUNT, WHY_NOT, small_disk

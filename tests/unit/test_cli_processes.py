@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from offhook import __version__
-from offhook.desk import DataFolder
+from offhook.desk.folder import DataFolder
 from support.window_stand_in import WindowStandIn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in has a Unix socket")

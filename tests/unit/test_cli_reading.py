@@ -22,8 +22,11 @@ from offhook.calls.switchboard import Switchboard
 from offhook.cli import words
 from offhook.crm.errors import Reason
 from offhook.crm.servers import UrlProblem
-from offhook.desk import BadReason, DataFolder, FolderRefusal, SettingsFile, SystemClock
-from offhook.journal import Journal
+from offhook.desk.clock import SystemClock
+from offhook.desk.folder import DataFolder, FolderRefusal
+from offhook.desk.kinds import BadReason
+from offhook.desk.settings_file import SettingsFile
+from offhook.journal.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.sandbox.starters import ACCOUNT
 from support.calls import RULES, make_call, make_event

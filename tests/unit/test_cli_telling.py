@@ -19,9 +19,11 @@ from offhook.__main__ import main
 from offhook.calls.events import Answered, Ended, Event, from_payload
 from offhook.calls.leads import Lead, LeadPhone
 from offhook.cli.telling import NOT_YET, follow
-from offhook.desk import DataFolder, Inbox, SystemClock
-from offhook.journal import JournalReader
+from offhook.desk.clock import SystemClock
+from offhook.desk.folder import DataFolder
+from offhook.desk.inbox import Inbox
 from offhook.journal.lead_book import LeadBook, Whose
+from offhook.journal.reader import JournalReader
 from support.window_stand_in import OWN_NUMBER, RULES, WindowStandIn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in has a Unix socket")

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from offhook.__main__ import main
-from offhook.desk import DataFolder
+from offhook.desk.folder import DataFolder
 from offhook.desk.marks import Marks
 from offhook.desk.place import place_of
-from offhook.journal import Journal, OwnJournal
+from offhook.journal.journal import Journal
+from offhook.journal.own import OwnJournal
 from support.disks import CAN_MOUNT, WHY_NOT, small_disk
 
 NUMBER = "+14182579084"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from offhook.calls.clock import Clock
-from offhook.desk import SystemClock
+from offhook.desk.clock import SystemClock
 from support.clocks import FakeClock
 
 GUI = Path(__file__).parents[2] / "gui"

@@ -11,17 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import (
-    DataFolder,
-    FolderRefusal,
-    FolderRefused,
-    SharedKind,
-    looks_shared,
-    machine_id,
-    write_atomic,
-)
 from offhook.desk.address import window_address
-from offhook.desk.machine import linux_id
+from offhook.desk.files import write_atomic
+from offhook.desk.folder import DataFolder, FolderRefusal, FolderRefused
+from offhook.desk.machine import linux_id, machine_id
+from offhook.desk.shared import SharedKind, looks_shared
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and sockets")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux's table of mounts")

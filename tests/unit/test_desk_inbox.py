@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import Inbox
+from offhook.desk.inbox import Inbox
 from support.clocks import FakeClock
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

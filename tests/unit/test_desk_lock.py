@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from offhook.desk import JournalLock
+from offhook.desk.lock import JournalLock
 
 GUI = Path(__file__).parents[2] / "gui"
 WAIT = 10  # seconds

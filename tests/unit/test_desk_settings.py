@@ -10,15 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import (
-    KEYS,
-    BadReason,
-    BadSetting,
-    Line,
-    Settings,
-    SettingsFile,
-    text_of,
-)
+from offhook.desk.keys import KEYS, BadSetting, text_of
+from offhook.desk.kinds import BadReason
+from offhook.desk.settings import Line, Settings
+from offhook.desk.settings_file import SettingsFile
 
 DESK = Line("Desk", "+14185550101")
 MOBILE = Line("Mobile", "+14185550102")

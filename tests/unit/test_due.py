@@ -25,8 +25,8 @@ from offhook.calls.events import (
 from offhook.calls.leads import Lead, LeadPhone
 from offhook.calls.switchboard import Switchboard
 from offhook.calls.tasks import CallTask, TaskList
-from offhook.journal import Journal
 from offhook.journal.due import MISSED_DAYS, gather_due
+from offhook.journal.journal import Journal
 from offhook.journal.lead_book import LeadBook, Whose
 from support.calls import RULES, make_event
 

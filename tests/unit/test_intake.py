@@ -20,15 +20,12 @@ from offhook.calls.call import Direction, Place
 from offhook.calls.crm_copy import Entry
 from offhook.calls.events import Answered, Began, Ended, Event, NoteTyped, StillTalking, to_payload
 from offhook.calls.rules import Refusal
-from offhook.desk import Inbox
-from offhook.journal import (
-    Intake,
-    Journal,
-    JournalReader,
-    JournalThread,
-    JournalUnwritable,
-    Recorded,
-)
+from offhook.desk.inbox import Inbox
+from offhook.journal.errors import JournalUnwritable
+from offhook.journal.intake import Intake
+from offhook.journal.journal import Journal, Recorded
+from offhook.journal.reader import JournalReader
+from offhook.journal.thread import JournalThread
 from support.calls import JOHN, MARY, MORNING, RULES, make_event, new_id
 from support.clocks import FakeClock
 

@@ -19,7 +19,9 @@ from offhook.calls.events import Answered, Began, Ended, NoteTyped, NumberGiven
 from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
 from offhook.calls.rules import Refusal, Refused
 from offhook.calls.switchboard import Switchboard
-from offhook.journal import Journal, JournalError, JournalReader, Recorded
+from offhook.journal.errors import JournalError
+from offhook.journal.journal import Journal, Recorded
+from offhook.journal.reader import JournalReader
 from support.calls import JOHN, MARY, MORNING, RULES, make_call, make_event, new_id
 from support.clocks import FakeClock
 

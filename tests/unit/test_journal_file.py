@@ -19,16 +19,16 @@ import pytest
 
 import offhook
 from offhook.calls.crm_copy import Entry
-from offhook.journal import (
-    Journal,
+from offhook.journal import schema
+from offhook.journal.errors import (
     JournalDamaged,
     JournalEmpty,
-    JournalReader,
     JournalTooNew,
     JournalUnwritable,
     Trouble,
-    schema,
 )
+from offhook.journal.journal import Journal
+from offhook.journal.reader import JournalReader
 from offhook.journal.schema import LAYOUT
 from support.calls import make_call
 from support.disks import CAN_MOUNT, WHY_NOT, small_disk

@@ -20,9 +20,10 @@ from offhook.calls.follow_ups import CallBack
 from offhook.calls.retention import kept_since
 from offhook.calls.rules import Refusal
 from offhook.calls.switchboard import Switchboard
-from offhook.journal import Journal, JournalReader
 from offhook.journal.history import History, HistoryQuery
+from offhook.journal.journal import Journal
 from offhook.journal.leftovers import remove_leftovers
+from offhook.journal.reader import JournalReader
 from offhook.journal.schema import open_for_reading
 from support.calls import MORNING, RULES, make_event
 from support.dying import dies_at

@@ -15,8 +15,8 @@ from offhook.calls.call import Call, Direction, Place, Status
 from offhook.calls.clock import Instant
 from offhook.calls.crm_copy import CrmCopy, Entry, Parked, Posted, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.journal import Journal
 from offhook.journal.history import Column, History, HistoryQuery, Order, Where
+from offhook.journal.journal import Journal
 from offhook.journal.migrations import Layout
 from offhook.journal.schema import LAYOUT, TABLES, VERSION_1, open_for_reading, open_for_writing
 from offhook.journal.search import fold

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from offhook.calls.leads import Contact, Lead, LeadPhone
 from offhook.desk.marks import Marks
-from offhook.journal import Journal, Opener
+from offhook.journal.journal import Journal
 from offhook.journal.lead_book import LeadBook, Whose
 from offhook.journal.migrations import Layout
+from offhook.journal.opening import Opener
 from offhook.journal.schema import VERSION_1, open_for_writing
 from support.calls import STAMP, make_call
 

@@ -11,8 +11,10 @@ import pytest
 
 from offhook.calls.follow_ups import CallBack
 from offhook.cli.words import journal as journal_words
-from offhook.journal import Journal, JournalOlder, JournalReader, JournalUnwritable
+from offhook.journal.errors import JournalOlder, JournalUnwritable
+from offhook.journal.journal import Journal
 from offhook.journal.migrations import Layout, back_up
+from offhook.journal.reader import JournalReader
 from offhook.journal.schema import LAYOUT, TABLES, VERSION_1, open_for_writing
 from support.calls import make_call
 from support.dying import dies_at

@@ -16,11 +16,15 @@ from offhook.calls.crm_copy import Entry, Outcome, Parked, Posted, SyncState
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import Began
 from offhook.calls.switchboard import Switchboard
-from offhook.desk import DataFolder, JournalLock, SystemClock
+from offhook.desk.clock import SystemClock
+from offhook.desk.folder import DataFolder
+from offhook.desk.lock import JournalLock
 from offhook.desk.marks import Mark, Marks
 from offhook.desk.place import Place, place_of
-from offhook.journal import Doubt, JournalHeld, JournalReader, OwnJournal, hold_of
-from offhook.journal.provenance import PLACE, SHARED
+from offhook.journal.errors import JournalHeld
+from offhook.journal.own import OwnJournal
+from offhook.journal.provenance import PLACE, SHARED, Doubt, hold_of
+from offhook.journal.reader import JournalReader
 from support.calls import RULES, make_event
 from support.disks import CAN_MOUNT, WHY_NOT, seen_elsewhere
 from support.dying import run

@@ -12,8 +12,10 @@ from offhook.calls.crm_copy import CrmCopy, Decision
 from offhook.calls.events import Decided
 from offhook.calls.switchboard import Switchboard
 from offhook.cli import words
-from offhook.journal import Journal, JournalError, JournalOlder, JournalReader
+from offhook.journal.errors import JournalError, JournalOlder
+from offhook.journal.journal import Journal
 from offhook.journal.migrations import Layout
+from offhook.journal.reader import JournalReader
 from offhook.journal.schema import LAYOUT, VERSION_1, open_for_writing
 from support.calls import RULES, make_call, make_event
 

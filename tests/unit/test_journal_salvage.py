@@ -18,11 +18,15 @@ from offhook.calls.crm_copy import CrmCopy, Entry, Outcome, Parked, Posted, Sett
 from offhook.calls.events import Began, Ended
 from offhook.calls.switchboard import Switchboard
 from offhook.desk.marks import Marks
-from offhook.journal import Journal, JournalReader, JournalThread, Opener, OwnJournal
 from offhook.journal.certainty import salvaged
 from offhook.journal.history import History, HistoryQuery
+from offhook.journal.journal import Journal
+from offhook.journal.opening import Opener
+from offhook.journal.own import OwnJournal
+from offhook.journal.reader import JournalReader
 from offhook.journal.salvage import MENDED, Mended, mend
 from offhook.journal.schema import open_for_reading
+from offhook.journal.thread import JournalThread
 from support.calls import MORNING, RULES, make_attempt, make_call, make_event
 from support.dying import dies_at
 

@@ -27,7 +27,7 @@ from offhook.calls.events import Decided, NumberGiven, StatusChosen, UserGiven
 from offhook.calls.part_deriving import PartState, part_state
 from offhook.calls.switchboard import Switchboard
 from offhook.calls.tokens import TokenCheck, TokenState
-from offhook.journal import Journal
+from offhook.journal.journal import Journal
 from support.calls import JOHN, LINE, MARY, MOBILE, MORNING, RULES, STAMP, make_call, make_event
 from support.clocks import FakeClock
 

@@ -15,14 +15,10 @@ import pytest
 
 import offhook
 from offhook.calls.crm_copy import Entry
-from offhook.journal import (
-    Journal,
-    JournalDamaged,
-    JournalError,
-    JournalReader,
-    JournalThread,
-    JournalUnwritable,
-)
+from offhook.journal.errors import JournalDamaged, JournalError, JournalUnwritable
+from offhook.journal.journal import Journal
+from offhook.journal.reader import JournalReader
+from offhook.journal.thread import JournalThread
 from support.calls import make_call
 
 SECONDS = 10.0  # nothing takes longer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import DataFolder
+from offhook.desk.folder import DataFolder
 from offhook.desk.people import NameTaken, People
 
 

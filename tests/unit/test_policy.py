@@ -13,8 +13,13 @@ from typing import Any
 import pytest
 
 from offhook.__main__ import main
-from offhook.desk import BadReason, BadSetting, Line, Policy, Settings, SettingsFile, policy_places
+from offhook.desk import policy_places
+from offhook.desk.keys import BadSetting
+from offhook.desk.kinds import BadReason
+from offhook.desk.policy import Policy
 from offhook.desk.policy_places import REGISTRY_KEY, from_files, from_registry
+from offhook.desk.settings import Line, Settings
+from offhook.desk.settings_file import SettingsFile
 
 Written = Callable[[dict[str, Any]], SettingsFile]
 IT = "Garage Bélanger, informatique"

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from offhook.desk import KEYS, Form, Policy, text_of
+from offhook.desk.keys import KEYS, text_of
+from offhook.desk.kinds import Form
+from offhook.desk.policy import Policy
 from offhook.desk.policy_places import REGISTRY_KEY, from_registry
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,9 @@ from dataclasses import fields
 
 import pytest
 
-from offhook.desk import KEYS, Form, Group, Settings, text_of
+from offhook.desk.keys import KEYS, Group, text_of
+from offhook.desk.kinds import Form
+from offhook.desk.settings import Settings
 from offhook.ui import setting_words
 
 FIELDS = [field.name for field in fields(Settings)]

@@ -13,7 +13,7 @@ import pytest
 from offhook.calls.crm_copy import Outcome, Posted, SyncState, Verb
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
-from offhook.desk import SystemClock
+from offhook.desk.clock import SystemClock
 from offhook.sandbox import Sandbox
 from offhook.sync.executor import DaemonExecutor
 from support.clocks import FakeClock

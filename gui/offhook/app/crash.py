@@ -21,7 +21,8 @@ from typing import TextIO
 from PySide6.QtCore import QObject, Signal
 
 from .. import __version__
-from ..desk import DataFolder, write_atomic
+from ..desk.files import write_atomic
+from ..desk.folder import DataFolder
 from ..desk.masking import masked
 
 log = logging.getLogger(__name__)

@@ -19,8 +19,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ..calls.clock import NANOSECONDS, Instant
-from ..desk import NO_POLICY, DataFolder, Line, Settings, SettingsFile, SystemClock
+from ..desk.clock import SystemClock
+from ..desk.folder import DataFolder
 from ..desk.marks import Marks
+from ..desk.policy import NO_POLICY
+from ..desk.settings import Line, Settings
+from ..desk.settings_file import SettingsFile
 from ..sandbox import Sandbox
 from ..vault import SessionTokens
 from .demo_day import Stage, working_day

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..calls.clock import Clock
 from ..calls.retention import kept_since
-from ..journal import Journal, JournalThread, OwnJournal
+from ..journal.journal import Journal
 from ..journal.leftovers import remove_leftovers
+from ..journal.own import OwnJournal
+from ..journal.thread import JournalThread
 from ..qt.bridge import Bridge
 
 FIRST_MS = 30_000

@@ -12,8 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from ..calls.crm_copy import Entry
 from ..desk.marks import Marks
-from ..journal import Hold, Journal, JournalThread, Mended, Opener, OwnJournal, Recorded
-from ..journal.salvage import MENDED
+from ..journal.journal import Journal, Recorded
+from ..journal.opening import Opener
+from ..journal.own import OwnJournal
+from ..journal.provenance import Hold
+from ..journal.salvage import MENDED, Mended
+from ..journal.thread import JournalThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

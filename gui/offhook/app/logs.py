@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from logging.handlers import RotatingFileHandler
 
-from ..desk import DataFolder
+from ..desk.folder import DataFolder
 from ..desk.masking import masked
 
 

@@ -20,8 +20,11 @@ from ..calls.call import Direction
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..calls.events import Answered, Began, Ended, Event
-from ..desk import NO_POLICY, DataFolder, Line, Settings, SettingsFile
+from ..desk.folder import DataFolder
 from ..desk.marks import Marks
+from ..desk.policy import NO_POLICY
+from ..desk.settings import Line, Settings
+from ..desk.settings_file import SettingsFile
 from ..sandbox import Sandbox
 from ..sync.status import SyncStatus
 from ..ui.controller import Practice

@@ -18,20 +18,19 @@ from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
 from ..calls.leads import Query
 from ..checkup import Finding
-from ..desk import (
-    DataFolder,
-    Inbox,
-    Policy,
-    SettingProblem,
-    Settings,
-    SettingsFile,
-    SystemClock,
-)
 from ..desk.audio import look_at
+from ..desk.clock import SystemClock
+from ..desk.folder import DataFolder
+from ..desk.inbox import Inbox
 from ..desk.marks import Marks
+from ..desk.policy import Policy
 from ..desk.policy_places import system_policy
-from ..journal import Intake, Journal, Recorded
+from ..desk.problems import SettingProblem
+from ..desk.settings import Settings
+from ..desk.settings_file import SettingsFile
 from ..journal.due import gather_due
+from ..journal.intake import Intake
+from ..journal.journal import Journal, Recorded
 from ..journal.lead_book import Whose
 from ..qt.bridge import Bridge
 from ..sync.status import SyncStatus

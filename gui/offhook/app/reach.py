@@ -8,8 +8,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from ..calls.call import Direction
 from ..calls.crm_copy import Entry
 from ..calls.numbers import number_in
-from ..desk import DataFolder
 from ..desk.autostart import autostart_here
+from ..desk.folder import DataFolder
 from ..desk.launch import program_command
 from ..qt.notifier import Notification, Notifier
 from ..ui import telling, words

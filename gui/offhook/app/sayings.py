@@ -19,8 +19,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..calls.events import Event, to_payload
-from ..desk import Inbox
-from ..journal import JournalDamaged, JournalUnwritable, Recorded, Trouble
+from ..desk.inbox import Inbox
+from ..journal.errors import JournalDamaged, JournalUnwritable, Trouble
+from ..journal.journal import Recorded
 from ..qt.bridge import Bridge
 from ..ui.unsaved import Unsaved
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QPluginLoader, QTranslator, qVe
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from ..desk import DataFolder
+from ..desk.folder import DataFolder
 from ..desk.marks import Marks
 from ..qt.icons import app_icon
 from ..qt.resources import resource_path

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
-from ..desk import DataFolder, FolderRefused, JournalLock
+from ..desk.folder import DataFolder, FolderRefused
 from ..desk.knock import ask
 from ..desk.launch import launch, program_command
+from ..desk.lock import JournalLock
 from ..desk.people import People, Person
 from ..phones.links import LinkRefused, number_from_link
 from ..qt.end_request import EndRequest

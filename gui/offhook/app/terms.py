@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..calls.call import Stamp
 from ..calls.rules import Rules
-from ..desk import Settings
+from ..desk.settings import Settings
 from ..sync.status import SyncStatus
 
 if TYPE_CHECKING:

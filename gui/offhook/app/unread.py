@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ..desk import Inbox
-from ..journal import JournalThread
+from ..desk.inbox import Inbox
+from ..journal.thread import JournalThread
 from ..qt.bridge import Bridge
 
 

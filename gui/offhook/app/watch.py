@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from ..desk import SettingProblem
-from ..journal import Hold, JournalTooNew
+from ..desk.problems import SettingProblem
+from ..journal.errors import JournalTooNew
+from ..journal.provenance import Hold
 from ..ui import complaints, standing, unsaved
 from ..ui.standing import Standing
 from ..ui.unsaved import Unsaved

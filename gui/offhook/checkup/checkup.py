@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..desk import DataFolder, Policy, SettingsFile
+from ..desk.folder import DataFolder
+from ..desk.policy import Policy
 from ..desk.policy_places import system_policy
+from ..desk.settings_file import SettingsFile
 from . import account, data, recordings, system
 from .findings import Finding
 

@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from ..calls.call import Place
 from ..calls.crm_copy import SyncState
 from ..calls.deriving import sync_state
-from ..desk import DataFolder, Inbox, SettingsFile, SystemClock
-from ..journal import (
-    JournalDamaged,
-    JournalEmpty,
-    JournalError,
-    JournalOlder,
-    JournalReader,
-    JournalTooNew,
-    hold_of,
-)
+from ..desk.clock import SystemClock
+from ..desk.folder import DataFolder
+from ..desk.inbox import Inbox
+from ..desk.settings_file import SettingsFile
+from ..journal.errors import JournalDamaged, JournalEmpty, JournalError, JournalOlder, JournalTooNew
+from ..journal.provenance import hold_of
+from ..journal.reader import JournalReader
 from .findings import Finding, Found, Verdict
 
 _TO_SEND = (SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED)

@@ -20,9 +20,13 @@ from typing import Any
 from .. import __version__
 from ..calls.crm_copy import Attempt, Entry
 from ..calls.deriving import sync_state
-from ..desk import KEYS, DataFolder, Settings, SettingsFile, text_of
+from ..desk.folder import DataFolder
+from ..desk.keys import KEYS, text_of
 from ..desk.masking import masked, without
-from ..journal import JournalError, JournalReader
+from ..desk.settings import Settings
+from ..desk.settings_file import SettingsFile
+from ..journal.errors import JournalError
+from ..journal.reader import JournalReader
 from .findings import Finding, Found
 
 PACKAGES = (

@@ -12,7 +12,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..desk import DataFolder
+    from ..desk.folder import DataFolder
 
 
 def run(options: Namespace) -> int:
@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
 
         return serve(options.port, options.faults, options.file, options.token)
     from ..crm.servers import BadBaseUrl
-    from ..desk import DataFolder, FolderRefused
+    from ..desk.folder import DataFolder, FolderRefused
 
     try:
         return _run(options, DataFolder.locate(options.data_dir))
@@ -69,7 +69,7 @@ def _run(options: Namespace, folder: DataFolder) -> int:
 
 
 def _read(options: Namespace, folder: DataFolder) -> int:
-    from ..journal import JournalError
+    from ..journal.errors import JournalError
     from . import reading, words
 
     try:
@@ -90,7 +90,7 @@ def _url_in_use(options: Namespace, folder: DataFolder) -> str:
     """The base URL in the one spelling that calls and tokens go by: what the option names, unless
     an administrator has locked another; else what the settings do."""
     from ..crm.servers import check_base_url
-    from ..desk import SettingsFile
+    from ..desk.settings_file import SettingsFile
     from .settings_verb import load
 
     file = SettingsFile(folder.settings)

@@ -12,7 +12,7 @@ from argparse import Namespace
 
 from ..checkup import Finding, Verdict
 from ..checkup.checkup import look_at
-from ..desk import DataFolder
+from ..desk.folder import DataFolder
 from . import words
 
 _MARKS = {Verdict.OK: "ok", Verdict.WARN: "note", Verdict.FAIL: "MEND", Verdict.SKIPPED: "?"}

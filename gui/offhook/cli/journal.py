@@ -6,8 +6,9 @@ from ..calls.call import Call, Place
 from ..calls.crm_copy import Entry, SyncState
 from ..calls.deriving import sync_state
 from ..calls.part_deriving import parts_moving, parts_needing
-from ..desk import DataFolder
-from ..journal import JournalEmpty, JournalReader
+from ..desk.folder import DataFolder
+from ..journal.errors import JournalEmpty
+from ..journal.reader import JournalReader
 
 LEFT = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED, SyncState.NEEDS_YOU})
 

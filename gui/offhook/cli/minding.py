@@ -11,8 +11,8 @@ import sys
 
 from ..calls.calling_hours import CallingHours
 from ..calls.guard import Caution, Warned, warnings_for
-from ..desk import DataFolder
-from ..journal import JournalError
+from ..desk.folder import DataFolder
+from ..journal.errors import JournalError
 from ..journal.lead_book import LeadReader, Whose
 from .journal import open_journal
 

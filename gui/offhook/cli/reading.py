@@ -16,8 +16,8 @@ from ..calls.crm_copy import Attempt, Entry, Part, SyncState
 from ..calls.deriving import sync_state
 from ..calls.part_deriving import part_state
 from ..calls.tokens import TokenState
-from ..desk import DataFolder
-from ..journal import hold_of
+from ..desk.folder import DataFolder
+from ..journal.provenance import hold_of
 from ..journal.search import needles
 from . import words
 from .journal import entries_left, open_journal, said_but_not_committed

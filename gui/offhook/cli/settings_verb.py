@@ -8,15 +8,11 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from ..crm.servers import BadBaseUrl, check_base_url
-from ..desk import (
-    KEYS,
-    BadReason,
-    BadSetting,
-    DataFolder,
-    Settings,
-    SettingsFile,
-    text_of,
-)
+from ..desk.folder import DataFolder
+from ..desk.keys import KEYS, BadSetting, text_of
+from ..desk.kinds import BadReason
+from ..desk.settings import Settings
+from ..desk.settings_file import SettingsFile
 from . import words
 from .window import Window
 

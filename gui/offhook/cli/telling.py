@@ -32,8 +32,10 @@ from ..calls.events import (
 )
 from ..calls.follow_ups import BadFile, FileProblem
 from ..calls.rules import Refusal, Refused
-from ..desk import DataFolder, Inbox, SystemClock
 from ..desk.audio import look_at
+from ..desk.clock import SystemClock
+from ..desk.folder import DataFolder
+from ..desk.inbox import Inbox
 from .window import ANSWER_SECONDS, Window
 
 DONE, REFUSED, WRONG_USAGE, NOT_YET = 0, 1, 2, 3
@@ -190,7 +192,7 @@ def event_of_phone(options: Namespace, common: dict[str, Any]) -> Event:
 
 def follow(event: Event, folder: DataFolder, patience: float = PATIENCE) -> int:
     """Wait ``patience`` seconds for what becomes of ``event``, say it, and give the exit code."""
-    from ..journal import JournalError
+    from ..journal.errors import JournalError
 
     begun = event.new_call_id if isinstance(event, Began | PastCall) else ""
     result = None
@@ -227,7 +229,7 @@ def _result(
 
     After an upgrade the window that opens brings the journal up to date first.
     """
-    from ..journal import JournalOlder
+    from ..journal.errors import JournalOlder
     from .journal import open_journal
 
     until = time.monotonic() + patience

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from ..crm.secret import Secret
-from ..desk import DataFolder
+from ..desk.folder import DataFolder
 from ..vault import (
     KeyStoreFailed,
     KeyStoreLocked,

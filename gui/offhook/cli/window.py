@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ..desk import DataFolder, JournalLock
+from ..desk.folder import DataFolder
 from ..desk.knock import ask
 from ..desk.launch import launch
+from ..desk.lock import JournalLock
 
 NO_START = "OFFHOOK_NO_START"
 """Set to 1, this environment variable keeps the verbs from starting a window."""

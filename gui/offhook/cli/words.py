@@ -10,10 +10,14 @@ from ..calls.number_plan import NumberProblem
 from ..calls.rules import Refusal, Refused
 from ..crm.errors import CrmError, Reason
 from ..crm.servers import UrlProblem
-from ..desk import BadReason, BadSetting, FolderRefusal, FolderRefused, Policy, SettingProblem
+from ..desk.folder import FolderRefusal, FolderRefused
+from ..desk.keys import BadSetting
+from ..desk.kinds import BadReason
+from ..desk.policy import Policy
+from ..desk.problems import SettingProblem
 
 if TYPE_CHECKING:
-    from ..journal import JournalError
+    from ..journal.errors import JournalError
 
 NUMBERS = {
     NumberProblem.EMPTY: "there is no number",
@@ -182,7 +186,7 @@ def crm_error(error: CrmError) -> str:
 
 def journal(error: JournalError) -> str:
     """Why the journal cannot be read."""
-    from ..journal import JournalDamaged, JournalOlder, JournalTooNew
+    from ..journal.errors import JournalDamaged, JournalOlder, JournalTooNew
 
     if isinstance(error, JournalTooNew):
         return "A newer version of Offhook wrote this journal; this one leaves it alone."

@@ -16,7 +16,7 @@ from ..calls.crm_copy import Entry
 from ..calls.events import Answered, Began, Event, MalformedEvent, from_payload
 from ..calls.rules import Refusal, Refused, Rules
 from ..calls.switchboard import Switchboard
-from ..desk import Inbox, InboxItem
+from ..desk.inbox import Inbox, InboxItem
 from .journal import Journal, Recorded
 from .thread import JournalThread
 

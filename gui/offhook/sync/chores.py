@@ -6,7 +6,7 @@ from functools import partial
 
 from ..calls.clock import Clock
 from ..calls.tokens import TokenCheck
-from ..journal import Journal
+from ..journal.journal import Journal
 from .commits import Commits
 from .session import Session
 from .world import Terms, World, mark_of

@@ -10,7 +10,9 @@ from ..calls.clock import Clock
 from ..calls.copying import Result
 from ..calls.crm_copy import Attempt, Entry, Part
 from ..calls.deriving import Request
-from ..journal import Journal, JournalError, JournalThread
+from ..journal.errors import JournalError
+from ..journal.journal import Journal
+from ..journal.thread import JournalThread
 
 Value = TypeVar("Value")
 

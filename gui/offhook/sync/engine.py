@@ -24,7 +24,9 @@ from ..calls.request import Request
 from ..calls.tasks import TaskList
 from ..crm.client import CrmClient
 from ..crm.secret import Secret
-from ..journal import Hold, JournalError, JournalThread, hold_of
+from ..journal.errors import JournalError
+from ..journal.provenance import Hold, hold_of
+from ..journal.thread import JournalThread
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
 from .lead_answer import LeadAnswer

@@ -15,7 +15,7 @@ from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, TokenRejected
 from ..crm.resources import Account
 from ..crm.secret import Secret
 from ..crm.servers import BadBaseUrl
-from ..journal import JournalError
+from ..journal.errors import JournalError
 from .commits import Commits
 from .health import Health
 from .pacing import Lane

@@ -28,7 +28,7 @@ from ..crm.errors import (
     Unavailable,
 )
 from ..crm.servers import BadBaseUrl
-from ..journal import JournalError
+from ..journal.errors import JournalError
 from ..journal.lead_book import LeadBook, Whose
 from .backoff import Backoff
 from .commits import Commits

@@ -17,7 +17,8 @@ from ..calls.request import Request
 from ..crm.client import CrmClient
 from ..crm.errors import CrmError, Forbidden, Invalid, NotFound, Reason, Unconfirmed
 from ..crm.resources import Account
-from ..journal import Journal, JournalError
+from ..journal.errors import JournalError
+from ..journal.journal import Journal
 from .commits import Commits
 from .finding import TaskLookout, find_lead, find_task
 from .follow_ups import Progress, send_part

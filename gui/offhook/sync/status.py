@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..calls.tokens import TokenState
 from ..crm.errors import Reason
-from ..journal import Hold
+from ..journal.provenance import Hold
 
 
 class Trouble(StrEnum):

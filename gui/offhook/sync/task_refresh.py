@@ -11,7 +11,8 @@ from ..calls.tasks import CallTask, TaskList
 from ..crm.errors import CrmError, NotFound
 from ..crm.follow_up_resources import Task
 from ..crm.servers import BadBaseUrl
-from ..journal import Journal, JournalError
+from ..journal.errors import JournalError
+from ..journal.journal import Journal
 from ..journal.lead_book import LeadBook, Whose
 from .commits import Commits
 from .lead_reading import lead_of, with_page

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 from ..calls.crm_copy import Entry
 from ..calls.leads import Query
 from ..crm.secret import Secret
-from ..journal import Hold
+from ..journal.provenance import Hold
 from .engine import Engine, Ports
 from .executor import DaemonExecutor
 from .world import Terms

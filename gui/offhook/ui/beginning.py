@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from ..calls.call import Call, Direction
-from ..journal import Recorded
+from ..journal.journal import Recorded
 from . import complaints
 from .speaker import Speaker
 

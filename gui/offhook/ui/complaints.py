@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from ..calls.numbers import NumberProblem
 from ..calls.rules import Refusal, Refused
-from ..desk import BadReason, Form, Key
+from ..desk.keys import Key
+from ..desk.kinds import BadReason, Form
 from ..desk.recordings import FolderTrouble
-from ..journal import JournalTooNew
+from ..journal.errors import JournalTooNew
 from .controller import TokenResult
 
 translate = QCoreApplication.translate

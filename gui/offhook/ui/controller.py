@@ -12,7 +12,8 @@ from ..calls.crm_copy import Attempt
 from ..calls.events import Event
 from ..calls.leads import Query
 from ..checkup import Finding
-from ..desk import Policy, Settings
+from ..desk.policy import Policy
+from ..desk.settings import Settings
 from ..qt.bridge import Bridge
 
 

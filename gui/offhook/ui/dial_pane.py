@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..calls.call import Direction
 from ..calls.number_typing import format_as_typed
-from ..desk import Settings
+from ..desk.settings import Settings
 from ..qt.theme import current_tokens, set_role
 from . import words
 from .lead_panel import LeadPanel

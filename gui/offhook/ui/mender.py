@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..calls.crm_copy import Decision, Part
 from ..calls.events import Decided, Event, LeadGiven
-from ..journal import Recorded
+from ..journal.journal import Recorded
 from .controller import Controller
 
 Answer = Recorded | Exception

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from ..calls.follow_ups import BadFile, RecordingFile
 from ..calls.rules import Refusal
-from ..journal import Recorded
+from ..journal.journal import Recorded
 from . import complaints, part_words
 from .recording_field import RecordingField
 from .speaker import Speaker

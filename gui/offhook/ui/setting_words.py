@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from ..desk import Group
+from ..desk.keys import Group
 
 translate = QCoreApplication.translate
 

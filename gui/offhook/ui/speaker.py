@@ -31,7 +31,7 @@ from ..calls.events import (
     StillTalking,
 )
 from ..calls.follow_ups import RecordingFile
-from ..journal import Recorded
+from ..journal.journal import Recorded
 from .controller import Controller
 
 Then: TypeAlias = Callable[[Recorded | Exception], None]

@@ -9,8 +9,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from ..desk import SettingProblem
-from ..journal import Doubt, Mended
+from ..desk.problems import SettingProblem
+from ..journal.provenance import Doubt
+from ..journal.salvage import Mended
 from . import setting_words
 from .widgets.banner import Tone
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ..calls.call import Call, Direction
 from ..calls.events import Began, Ended, Event, NoteTyped, PastCall
 from ..calls.numbers import BadNumber, understand
-from ..journal import Trouble
+from ..journal.errors import Trouble
 from . import masking, words
 from .call_book import CallBook
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...desk import Line
+from ...desk.settings import Line
 from ...qt.theme import current_tokens, set_role
 from ..widgets.icon_button import IconButton
 from .fields import OwnNumberField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...calls.call import Call
 from ...calls.events import Event
-from ...desk import Settings
+from ...desk.settings import Settings
 from .. import needs
 from ..needs import Fault
 from .form import Row

@@ -20,8 +20,7 @@ from ...calls.number_typing import format_as_typed
 from ...calls.numbers import NumberProblem
 from ...calls.recording import checked_recording
 from ...calls.rules import Refused
-from ...desk import BadSetting
-from ...desk.keys import KEYS
+from ...desk.keys import KEYS, BadSetting
 from .. import complaints, words
 from ..ledger_fields import field_name
 from ..needs import Fault, Mend

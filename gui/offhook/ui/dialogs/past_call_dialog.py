@@ -12,7 +12,7 @@ from ...calls.call import Direction, Disposition, Status
 from ...calls.number_typing import format_as_typed
 from ...calls.numbers import NumberProblem
 from ...calls.rules import Refusal, Refused, status_for
-from ...journal import Recorded
+from ...journal.journal import Recorded
 from .. import complaints, words
 from ..controller import Controller
 from ..speaker import Speaker

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...desk import Form, Key, Settings, text_of
-from ...desk.keys import BadSetting
+from ...desk.keys import BadSetting, Key, text_of
+from ...desk.kinds import Form
+from ...desk.settings import Settings
 from .. import complaints, setting_words
 from .fields import ChoiceField, NumbersField, OwnNumberField, RegionField, pad
 from .folder_field import FolderField

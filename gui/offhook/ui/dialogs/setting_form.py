@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ...desk import KEYS
+from ...desk.keys import KEYS
 from .. import complaints, setting_words
 from ..controller import Controller
 from .form import FormDialog, Unfit

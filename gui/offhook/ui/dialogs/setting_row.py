@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ...desk import Form, Policy, Settings
+from ...desk.kinds import Form
+from ...desk.policy import Policy
+from ...desk.settings import Settings
 from ...qt.theme import current_tokens, set_role
 from .. import setting_words
 from ..setting_search import matches

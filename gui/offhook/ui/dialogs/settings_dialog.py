@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ...desk import KEYS, Group
+from ...desk.keys import KEYS, Group
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
 from .. import setting_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDir, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from shiboken6 import isValid
 
-from ...journal import JournalError
+from ...journal.errors import JournalError
 from ...qt.theme import current_tokens
 from ..widgets.labels import ElidedLabel
 from .source import HistorySource, Sheet

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from ...desk import Settings
+from ...desk.settings import Settings
 from .. import words
 
 translate = QCoreApplication.translate
