@@ -102,6 +102,7 @@ def type_anew(text: str) -> None:
         (Parked.NO_LEAD, Posted.UNCONFIRMED, Decision.SEND_AGAIN),
         (Parked.NO_RIGHT_TO_LOOK, Posted.UNCONFIRMED, Decision.IN_CRM),
         (Parked.FORBIDDEN, Posted.NO, Decision.SEND_AGAIN),
+        (Parked.STRAY, Posted.NO, Decision.SEND_AGAIN),
         (Parked.GONE, Posted.STORED, Decision.LEFT_DELETED),
         (Parked.GONE, Posted.STORED, Decision.SEND_AGAIN),
     ],
