@@ -20,8 +20,9 @@ import pytest
 from offhook.calls.call import Call, Direction
 from offhook.calls.crm_copy import Entry, Outcome, Part, Posted, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.calls.events import PastCall, to_payload
+from offhook.calls.events import PastCall
 from offhook.calls.part_deriving import PartState, part_state
+from offhook.calls.payloads import to_payload
 from offhook.desk.clock import SystemClock
 from offhook.desk.inbox import Inbox
 from offhook.desk.knock import ask

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from offhook.__main__ import main
-from offhook.calls.events import Answered, Ended, Event, from_payload
+from offhook.calls.events import Answered, Ended, Event
 from offhook.calls.leads import Lead, LeadPhone
+from offhook.calls.payloads import from_payload
 from offhook.cli.telling import NOT_YET, follow
 from offhook.desk.clock import SystemClock
 from offhook.desk.folder import DataFolder

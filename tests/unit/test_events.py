@@ -14,17 +14,9 @@ from hypothesis import strategies as st
 from offhook.calls.call import Direction, Disposition, Status
 from offhook.calls.clock import Instant
 from offhook.calls.crm_copy import Decision, Part
-from offhook.calls.events import (
-    KINDS,
-    Began,
-    Ended,
-    Event,
-    MalformedEvent,
-    PastCall,
-    from_payload,
-    to_payload,
-)
+from offhook.calls.events import Began, Ended, Event, PastCall
 from offhook.calls.follow_ups import AudioKind
+from offhook.calls.payloads import KINDS, MalformedEvent, from_payload, to_payload
 from offhook.calls.rules import Refused
 from support.calls import JOHN, MORNING, Desk, make_event
 

@@ -18,7 +18,8 @@ import pytest
 import offhook
 from offhook.calls.call import Direction, Place
 from offhook.calls.crm_copy import Entry
-from offhook.calls.events import Answered, Began, Ended, Event, NoteTyped, StillTalking, to_payload
+from offhook.calls.events import Answered, Began, Ended, Event, NoteTyped, StillTalking
+from offhook.calls.payloads import to_payload
 from offhook.calls.rules import Refusal
 from offhook.desk.inbox import Inbox
 from offhook.journal.errors import JournalUnwritable

@@ -18,7 +18,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..calls.events import Event, to_payload
+from ..calls.events import Event
+from ..calls.payloads import to_payload
 from ..desk.inbox import Inbox
 from ..journal.errors import JournalDamaged, JournalUnwritable, Trouble
 from ..journal.journal import Recorded

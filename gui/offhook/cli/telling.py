@@ -28,9 +28,9 @@ from ..calls.events import (
     RecordingFileGiven,
     RecordingGiven,
     StatusChosen,
-    to_payload,
 )
 from ..calls.follow_ups import BadFile, FileProblem
+from ..calls.payloads import to_payload
 from ..calls.rules import Refusal, Refused
 from ..desk.audio import look_at
 from ..desk.clock import SystemClock

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from ..calls.clock import Clock, Instant
 from ..calls.crm_copy import Entry
-from ..calls.events import Answered, Began, Event, MalformedEvent, from_payload
+from ..calls.events import Answered, Began, Event
+from ..calls.payloads import MalformedEvent, from_payload
 from ..calls.rules import Refusal, Refused, Rules
 from ..calls.switchboard import Switchboard
 from ..desk.inbox import Inbox, InboxItem

@@ -14,9 +14,10 @@ from ..calls.clock import Instant
 from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Verb
 from ..calls.deriving import Request, carried_other_recording, due
-from ..calls.events import Decided, Event, to_payload
+from ..calls.events import Decided, Event
 from ..calls.part_copying import with_lead
 from ..calls.part_deriving import due_parts
+from ..calls.payloads import to_payload
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
 from ..calls.tasks import TaskList
