@@ -36,7 +36,7 @@ def test_steady_clock_never_goes_back() -> None:
 def test_another_process_reads_the_same_clocks() -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(GUI)!r})\n"
-        "from offhook.desk import SystemClock; now = SystemClock().now()\n"
+        "from offhook.desk.clock import SystemClock; now = SystemClock().now()\n"
         "print(now.boot_id, now.steady_ns)"
     )
     before = SystemClock().now()
@@ -54,7 +54,7 @@ def test_time_asleep_counts() -> None:
     """An hour asleep, as the kernel tells it: CLOCK_BOOTTIME went on, CLOCK_MONOTONIC did not."""
     program = (
         f"import sys, time; sys.path.insert(0, {str(GUI)!r})\n"
-        "from offhook.desk import SystemClock; now = SystemClock().now()\n"
+        "from offhook.desk.clock import SystemClock; now = SystemClock().now()\n"
         "print(now.steady_ns, time.monotonic_ns(), now.boot_id)"
     )
     before, awake = SystemClock().now(), time.monotonic_ns()
@@ -77,7 +77,7 @@ def test_time_asleep_counts() -> None:
 def test_another_zone_is_noticed_while_the_program_runs() -> None:
     program = (
         f"import os, sys; sys.path.insert(0, {str(GUI)!r})\n"
-        "from offhook.desk import SystemClock\n"
+        "from offhook.desk.clock import SystemClock\n"
         "for zone in sys.argv[1:]:\n"
         "    os.environ['TZ'] = zone\n"
         "    now = SystemClock().now()\n"

@@ -175,7 +175,8 @@ def test_many_processes_put_at_once(inbox: Inbox) -> None:
 import sys, uuid
 sys.path.insert(0, {str(GUI)!r})
 from pathlib import Path
-from offhook.desk import Inbox, SystemClock
+from offhook.desk.clock import SystemClock
+from offhook.desk.inbox import Inbox
 inbox = Inbox(Path({str(inbox.folder)!r}), SystemClock())
 for number in range(20):
     inbox.put(str(uuid.uuid4()), {{"verb": number}})
@@ -192,7 +193,8 @@ def test_a_writer_killed_at_any_moment_leaves_whole_events_only(inbox: Inbox) ->
 import itertools, sys, uuid
 sys.path.insert(0, {str(GUI)!r})
 from pathlib import Path
-from offhook.desk import Inbox, SystemClock
+from offhook.desk.clock import SystemClock
+from offhook.desk.inbox import Inbox
 inbox = Inbox(Path({str(inbox.folder)!r}), SystemClock())
 for number in itertools.count():
     event_id = str(uuid.uuid4())

@@ -68,7 +68,7 @@ def _owner(path: Path) -> Iterator[subprocess.Popen[str]]:
 import sys
 sys.path.insert(0, {str(GUI)!r})
 from pathlib import Path
-from offhook.desk import JournalLock
+from offhook.desk.lock import JournalLock
 lock = JournalLock(Path({str(path)!r}))
 print(lock.acquire(), flush=True)
 sys.stdin.read()

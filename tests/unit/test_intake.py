@@ -35,8 +35,10 @@ SECONDS = 10.0  # nothing takes longer
 TAKER = """
 import os, signal, sys
 from pathlib import Path
-from offhook.desk import Inbox, SystemClock
-from offhook.journal import Intake, JournalThread
+from offhook.desk.clock import SystemClock
+from offhook.desk.inbox import Inbox
+from offhook.journal.intake import Intake
+from offhook.journal.thread import JournalThread
 from support.calls import RULES
 
 told = 0

@@ -215,7 +215,8 @@ def test_a_folder_that_may_only_be_read(path: Path) -> None:
     code = f"""
         import os
         from pathlib import Path
-        from offhook.journal import Journal, JournalUnwritable
+        from offhook.journal.errors import JournalUnwritable
+        from offhook.journal.journal import Journal
         path = Path({str(path)!r})
         path.parent.chmod(0o555)
         os.chdir(path.parent)
@@ -237,7 +238,8 @@ def test_a_full_disk_claims_nothing(path: Path) -> None:
     code = f"""
         import resource
         from pathlib import Path
-        from offhook.journal import Journal, JournalUnwritable
+        from offhook.journal.errors import JournalUnwritable
+        from offhook.journal.journal import Journal
         from support.calls import make_call
         journal = Journal(Path({str(path)!r}))
         wal = journal.path.with_name(journal.path.name + "-wal")

@@ -215,7 +215,7 @@ def test_a_kill_at_any_point(path: Path) -> None:
     whole = path.read_bytes()
     code = f"""
         from pathlib import Path
-        from offhook.journal import Journal
+        from offhook.journal.journal import Journal
         from unit.test_journal_forgetting import forget
         journal = Journal(Path({str(path)!r}))
         {{arm}}

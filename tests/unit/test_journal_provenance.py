@@ -274,7 +274,8 @@ def locked_by_another(folder: Path) -> bool:
     """Whether a process that comes by this path may own the journal."""
     ran = run(f"""
         from pathlib import Path
-        from offhook.desk import DataFolder, JournalLock
+        from offhook.desk.folder import DataFolder
+        from offhook.desk.lock import JournalLock
         lock = JournalLock(DataFolder(Path({str(folder)!r})).lock)
         print(lock.acquire())
     """)

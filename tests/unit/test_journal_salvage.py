@@ -295,7 +295,7 @@ def test_a_kill_at_any_point_of_the_mending(path: Path, marks: Marks) -> None:
     code = f"""
         from pathlib import Path
         from offhook.desk.marks import Marks
-        from offhook.journal import Opener
+        from offhook.journal.opening import Opener
         opener = Opener(Marks(Path({str(path.parents[1] / "state")!r})))
         {{arm}}
         opener(Path({str(path)!r})).close()

@@ -29,7 +29,7 @@ from pathlib import Path
 from offhook.calls.call import Direction
 from offhook.calls.events import Began
 from offhook.calls.switchboard import Switchboard
-from offhook.journal import JournalThread
+from offhook.journal.thread import JournalThread
 from support.calls import JOHN, MORNING, RULES, make_event
 from support.clocks import FakeClock
 

@@ -14,7 +14,10 @@ LEFT = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED, S
 
 
 def open_journal(folder: DataFolder) -> JournalReader | None:
-    """The journal; ``None`` while there is none. Raises :class:`~offhook.journal.JournalError`."""
+    """The journal; ``None`` while there is none.
+
+    Raises :class:`~offhook.journal.errors.JournalError`.
+    """
     if not folder.journal.exists():
         return None
     try:

@@ -22,7 +22,7 @@ class Bridge(QObject):
     """An :class:`~offhook.calls.crm_copy.Entry` was committed."""
 
     recorded = Signal(object)
-    """A :class:`~offhook.journal.Recorded`: what became of an event."""
+    """A :class:`~offhook.journal.journal.Recorded`: what became of an event."""
 
     status_changed = Signal(object)
     """A :class:`~offhook.sync.SyncStatus`."""

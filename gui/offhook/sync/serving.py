@@ -80,7 +80,7 @@ class Served:
 async def serve(call_id: str, with_: Serving, part: Part | None = None) -> Served | None:
     """Carry out what is due for a call's log, or one part of it; ``None`` if nothing is any more.
 
-    Raises :class:`~offhook.journal.JournalError`, and then nothing has left this computer.
+    Raises :class:`~offhook.journal.errors.JournalError`, and then nothing has left this computer.
     """
     begun = await with_.commits.begin(call_id, with_.world.terms.settle_seconds, part)
     if begun is None:
