@@ -1,4 +1,4 @@
-"""The engine: decides which request leaves when.
+"""The engine: knows what there is to send, and when anything may leave at all.
 
 Runs on one asyncio loop. It is told of every committed call; what is due is derived from the
 newest value, so nothing that is said while a request is under way can be lost or sent twice: it is
@@ -15,12 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..calls.call import Place
-from ..calls.clock import Clock, Instant
-from ..calls.crm_copy import Entry, Posted, Verb
+from ..calls.clock import Clock
+from ..calls.crm_copy import Entry, Posted
 from ..calls.follow_ups import UploadProgress
 from ..calls.leads import Query
-from ..calls.part_deriving import due_parts
-from ..calls.request import Request
 from ..calls.tasks import TaskList
 from ..crm.client import CrmClient
 from ..crm.secret import Secret
@@ -29,30 +27,16 @@ from ..journal.provenance import Hold, hold_of
 from ..journal.thread import JournalThread
 from .chores import Chores
 from .commits import RETRY_SECONDS, Commits
+from .departures import Departures
 from .lead_answer import LeadAnswer
 from .link import Link
 from .look_ups import LookUps
-from .pacing import Lane
-from .serving import Serving, serve
-from .session import Session
 from .status import SyncStatus
 from .summary import status_of
 from .task_refresh import TaskRefresh
-from .waits import Subject, Waits
-from .work import Work, lane_of
+from .waits import Waits
+from .work import Work
 from .world import Terms
-
-LIVE_AT_ONCE = 8
-"""How many calls may have a request under way; look-ups and the backlog take turns."""
-
-LEADS_SECONDS = 60.0
-"""How often to see whether it is time to look for the lead of a call that has none."""
-
-FOLLOWING_LANES = (Lane.LOOK, Lane.BACKLOG, Lane.UPLOAD)
-
-SETTLING_SECONDS = 1.0
-"""How often to see whether a settling PUT is due, by the clock that calls are measured with; or a
-note been left alone for long enough."""
 
 
 def _nobody_asked(_: LeadAnswer) -> None:
@@ -83,16 +67,21 @@ class Engine:
         self._loop = asyncio.get_running_loop()
         self._ports = ports
         self._wake = asyncio.Event()
-        self._work = Work()
         self._waits = Waits(ports.chance, terms.retry_seconds)
         self._commits = Commits(ports.journal, ports.clock, self._tell)
         self._chores = Chores(self._commits, ports.clock)
         self._link = Link(terms, ports.clock, ports.connect, ports.chance, self._wake.set)
-        self._in_flight: dict[Subject, tuple[Lane, asyncio.Task[None]]] = {}
+        self._departures = Departures(
+            self._link,
+            self._waits,
+            self._commits,
+            ports.clock,
+            progress=ports.upload_moved,
+            wake=self._wake.set,
+        )
         self._tasks = TaskRefresh(
             self._commits, ports.clock, self._link, ports.tasks_changed, self._wake.set
         )
-        self._leads_at = 0.0
         self._slept = False
         self._hold: Hold | None = None
         self._knows_hold = False
@@ -113,7 +102,7 @@ class Engine:
         fresh = entry.call.id not in self._work and entry.copy.posted is Posted.NO
         self._work.put(entry)
         self._waits.changed(entry.call.id)
-        self._leads_at = 0.0
+        self._departures.seek_leads()
         if fresh and entry.call.place is Place.CRM:
             # The rep has just begun a call: worth a try, whatever failed before.
             self._link.health.backoff.hurry()
@@ -142,7 +131,7 @@ class Engine:
         """The network is back, the computer woke, or the rep asks: try at once."""
         self._link.health.backoff.hurry()
         self._waits.hurry()
-        self._leads_at = 0.0
+        self._departures.seek_leads()
         self._look_ups.news()
         self._wake.set()
 
@@ -158,7 +147,7 @@ class Engine:
 
     def read_anew(self) -> None:
         """The journal is another file now, with what could be read of the first."""
-        self._work = Work()
+        self._departures.work = Work()
         self._chores = Chores(self._commits, self._ports.clock)
         self._knows_hold = False
         self._wake.set()
@@ -186,11 +175,8 @@ class Engine:
         finally:
             self._link.end_session()
             await self._look_ups.stop()
-            tasks = [task for _, task in self._in_flight.values()]
             self._tasks.cancel()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._departures.stop()
             await self._link.close_sessions(at_once=True)
 
     async def _step(self) -> float | None:
@@ -203,7 +189,10 @@ class Engine:
         session = self._link.session
         if wait != 0.0 or session is None:
             return wait
-        return self._start_what_is_due(session)
+        pauses = self._departures.start(session)
+        if (pause := self._tasks.refresh(session)) is not None:
+            pauses.append(pause)
+        return min(pauses, default=None)
 
     async def _catch_up(self) -> None:
         """Put right what has to be before anything is sent. Raises ``JournalError``."""
@@ -223,119 +212,11 @@ class Engine:
         await chores.adopt_orphans(link.world)
         await chores.tell_strays(link.world, frozenset(one.mark for one in link.unasked))
 
-    def _start_what_is_due(self, session: Session) -> float | None:
-        pauses: list[float] = []
-        here, settle = self._ports.clock.now(), self._link.world.terms.settle_seconds
-        full: set[Lane] = set()
-        for lane, entry in self._work.ordered(here):
-            if lane in full:
-                break  # whatever follows has the same turn or a later one
-            if (entry.call.id, None) in self._in_flight:
-                continue
-            request = self._work.next_request(entry, here, settle)
-            if request is not None:
-                pauses += self._offer(session, lane, entry, request, full)
-            elif entry.copy.settle_from is not None:
-                pauses.append(SETTLING_SECONDS)
-        pauses += self._follow_up(session, here, full)
-        if (pause := self._tasks.refresh(session)) is not None:
-            pauses.append(pause)
-        return min(pauses, default=None)
-
-    def _follow_up(self, session: Session, here: Instant, full: set[Lane]) -> list[float]:
-        """Start what is due of the parts of calls. The pauses after which more may be."""
-        pauses = self._look_for_leads(session, here, full)
-        for lane in FOLLOWING_LANES:
-            for entry in self._work.following(lane):
-                if lane in full:
-                    break
-                offered = self._offer_parts(session, lane, entry, here, full)
-                # All that are listed in a lane have something there: if only later.
-                pauses += [SETTLING_SECONDS] if offered is None else offered
-        return pauses
-
-    def _look_for_leads(self, session: Session, here: Instant, full: set[Lane]) -> list[float]:
-        now, pauses = self._loop.time(), []
-        if not self._work.has_leadless:
-            return []
-        if self._leads_at <= now:
-            self._leads_at = now + LEADS_SECONDS
-            for entry in self._work.leadless():
-                pauses += self._offer_parts(session, Lane.LOOK, entry, here, full) or []
-            if Lane.LOOK in full:
-                self._leads_at = now + SETTLING_SECONDS  # somebody may not have had their turn
-        return [*pauses, self._leads_at - now]
-
-    def _offer_parts(
-        self, session: Session, lane: Lane, entry: Entry, here: Instant, full: set[Lane]
-    ) -> list[float] | None:
-        """Let leave what is due of an entry in a lane; ``None`` if nothing is yet."""
-        terms = self._link.world.terms
-        due = due_parts(entry, here, terms.settle_seconds, terms.quiet_seconds)
-        pauses: list[float] | None = None
-        for request in due:
-            if lane_of(request) is lane and lane not in full:
-                pauses = pauses or []
-                if (entry.call.id, request.part) not in self._in_flight:
-                    pauses += self._offer(session, lane, entry, request, full)
-        return pauses
-
-    def _offer(
-        self, session: Session, lane: Lane, entry: Entry, request: Request, full: set[Lane]
-    ) -> list[float]:
-        """Let a request leave, if it may leave now; else the pause after which it may, if that is
-        known. A lane in which nothing more may leave is ``full``."""
-        link, now = self._link, self._loop.time()
-        subject = (entry.call.id, request.part)
-        if not link.world.owns(entry.call):
-            return []
-        looking = request.verb in (Verb.LOOK, Verb.FIND_TASK)
-        if (pause := self._waits.wait(subject, now, looking=looking)) > 0.0:
-            return [pause]
-        if self._lane_is_full(lane):
-            full.add(lane)
-            return []
-        if (pause := link.health.pacer.wait_for(lane, now)) > 0.0:
-            full.add(lane)
-            return [pause]
-        link.health.pacer.take(lane, now)
-        task = asyncio.create_task(self._serve(session, subject))
-        self._in_flight[subject] = (lane, task)
-        return []
-
-    def _lane_is_full(self, lane: Lane) -> bool:
-        lanes = [taken for taken, _ in self._in_flight.values()]
-        if lane is Lane.LIVE:
-            return len(lanes) >= LIVE_AT_ONCE
-        if lane is Lane.UPLOAD:
-            return lane in lanes
-        return lane in lanes or Lane.BACKLOG in lanes
-
-    async def _serve(self, session: Session, subject: Subject) -> None:
-        call_id, part = subject
-        link = self._link
-        serving = Serving(
-            self._commits,
-            self._ports.clock,
-            session,
-            link.world,
-            heard=lambda error, result: link.heard(session, error, result),
-            turn=lambda: link.turn(session),
-            progress=self._ports.upload_moved,
-        )
-        try:
-            served = await serve(call_id, serving, part)
-            if served is not None:
-                self._waits.served(
-                    subject, self._loop.time(), failed=served.failed, look_in=served.look_in
-                )
-        except JournalError:
-            link.health.backoff.failed(self._loop.time())
-        finally:
-            del self._in_flight[subject]
-            self._wake.set()
-
     # Told to others
+
+    @property
+    def _work(self) -> Work:
+        return self._departures.work
 
     def _tell(self, entry: Entry) -> None:
         """On the journal's thread, after a commit."""
@@ -349,7 +230,7 @@ class Engine:
         before = self._work.is_leadless(entry.call.id)
         self._work.put(entry)
         if self._work.is_leadless(entry.call.id) and not before:
-            self._leads_at = 0.0  # its lead may have been merged away just now
+            self._departures.seek_leads()  # its lead may have been merged away just now
 
     def _publish(self) -> None:
         status = replace(
