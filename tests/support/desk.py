@@ -37,7 +37,7 @@ TOKEN = "sandbox-token"
 OWN_NUMBER = "+15146526793"
 LEAD_NUMBER = "+14182579084"
 """Of a lead that every new sandbox has."""
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 def desk_settings(base_url: str) -> Settings:

@@ -16,7 +16,7 @@ from offhook.ui.dialogs.welcome_dialog import WelcomeDialog
 EMAIL = "rep@example.com"
 OWN_NUMBER = "514 652 6793"
 LEAD_NUMBER = "418 257 9084"
-PATIENCE = 15.0  # seconds
+PATIENCE = 40.0  # seconds
 
 
 class Newcomer:

@@ -30,7 +30,7 @@ from support.secret_service import SessionBus
 TESTS = Path(__file__).parents[1]
 PYTHON_PATH = os.pathsep.join((str(TESTS.parent / "gui"), str(TESTS)))
 PROGRAM = ("-m", "offhook")
-PATIENCE = 15.0  # seconds
+PATIENCE = 40.0  # seconds
 _POLL = 0.02
 _HARMLESS = "This plugin does not support"
 """What Qt says of itself without a display."""

@@ -71,7 +71,7 @@ LINE = "+15146526793"
 EMAIL = "rep@example.com"
 TOKEN = "sandbox-token"
 RECORDING = "https://example.test/calls/1.mp3"
-PATIENCE = 10.0  # seconds; nothing that a test waits for takes longer
+PATIENCE = 30.0  # seconds; nothing that a test waits for takes longer
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from offhook.journal.thread import JournalThread
 
 OWN_NUMBER = "+15146526793"
 RULES = Rules(Stamp("https://crm.invalid/v2"), lines=(OWN_NUMBER,))
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 class WindowStandIn:
