@@ -21,6 +21,7 @@ from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox.request_file import RequestFile
 
 from .pace import Pace
+from .verbs import Verbs
 
 GUI = Path(__file__).parents[2] / "gui"
 TOKEN = "sandbox-token"
@@ -103,7 +104,8 @@ class Desk:
             "OFFHOOK_DATA_DIR": str(self.folder.path),
             "OFFHOOK_NO_START": "1",
         }
-        self._verbs = threading.Semaphore(AT_ONCE)
+        self._verbs = Verbs(folder, self._environment)
+        self._turns = threading.Semaphore(AT_ONCE)
         self._process: subprocess.Popen[bytes] | None = None
         SettingsFile(self.folder.settings).save(pace.settings_on(base_url))
 
@@ -126,6 +128,11 @@ class Desk:
         """As ``kill -9``."""
         _kill(self._process)
 
+    def close(self) -> None:
+        """End the program and the command line."""
+        self.kill()
+        self._verbs.close()
+
     def died_by_itself(self) -> bool:
         """Whether the process has ended without being killed."""
         return self._process is not None and self._process.poll() is not None
@@ -140,16 +147,8 @@ class Desk:
 
     def say(self, words: Sequence[str], given: str = "") -> subprocess.CompletedProcess[str]:
         """Run a verb to its end. ``given`` is its standard input."""
-        with self._verbs:
-            return subprocess.run(
-                [sys.executable, "-m", "offhook", *words],
-                env=self._environment,
-                input=given,
-                capture_output=True,
-                text=True,
-                timeout=120,
-                check=False,
-            )
+        with self._turns:
+            return self._verbs.run(words, given)
 
     def give_token(self) -> None:
         """As a rep or an installer does."""

@@ -60,7 +60,7 @@ class Soak:
                 self._calm()
             findings, result = self._look_back()
         finally:
-            self.desk.kill()
+            self.desk.close()
             self.crm.kill()
         print(table(result, findings))
         return not findings.faults and result.hard_enough
