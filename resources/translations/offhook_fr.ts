@@ -2227,7 +2227,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Is it a call of the account in use now? If it is another&apos;s, leave it here: it is sent once that account&apos;s token is given.</source>
-        <translation>Est-ce un appel du compte utilisé maintenant? S’il est d’un autre compte, laissez-le ici : il sera envoyé dès que le jeton de ce compte sera donné.</translation>
+        <translation>Est-ce un appel du compte utilisé maintenant&#x202f;? S’il est d’un autre compte, laissez-le ici&#xa0;: il sera envoyé dès que le jeton de ce compte sera donné.</translation>
     </message>
     <message>
         <source>It is in Activix</source>

@@ -109,9 +109,9 @@ class KeyButton(PaintedButton):
         self._role = role
         self.restyle()
 
-    def set_dead_for(self, ms: int = DEAD_MS) -> None:
+    def set_dead_for(self, ms: int | None = None) -> None:
         """Ignore the button's spot and its key for ``ms`` milliseconds; nothing looks different."""
-        self._dead = QDeadlineTimer(ms)
+        self._dead = QDeadlineTimer(DEAD_MS if ms is None else ms)
         self.setDown(False)
 
     def restyle(self) -> None:
