@@ -32,6 +32,7 @@ from offhook.desk.settings_file import SettingsFile
 from offhook.sandbox import Sandbox
 from offhook.ui.widgets.key_button import KeyButton
 from offhook.vault import SessionTokens
+from support.threads import ended_threads
 
 TOKEN = "sandbox-token"
 OWN_NUMBER = "+15146526793"
@@ -192,21 +193,22 @@ def open_desk(
     tokens = SessionTokens()
     if token:
         tokens.store(settings.base_url, token)
-    desk = Desk(app, folder, Program(folder, clock=clock, tokens=tokens))
-    rep = Rep(desk, crm)
-    try:
-        desk.open()
-        desk.window.activateWindow()
-        rep.wait_until(desk.window.isActiveWindow)
-        if online:
-            rep.wait_online()
-        yield rep
-    finally:
-        desk.close()
-        desk.window.deleteLater()
-        desk.program.deleteLater()
-        desk.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with ended_threads():
+        desk = Desk(app, folder, Program(folder, clock=clock, tokens=tokens))
+        rep = Rep(desk, crm)
+        try:
+            desk.open()
+            desk.window.activateWindow()
+            rep.wait_until(desk.window.isActiveWindow)
+            if online:
+                rep.wait_online()
+            yield rep
+        finally:
+            desk.close()
+    desk.window.deleteLater()
+    desk.program.deleteLater()
+    desk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _text(widget: QWidget) -> str:

@@ -32,6 +32,7 @@ from offhook.vault import SessionTokens
 from support.desk import TOKEN
 from support.desk_controller import DeskController
 from support.newcomer import EMAIL, Newcomer
+from support.threads import ended_threads
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, offscreen
 MISSING = SyncStatus(base_url=PRODUCTION, token=TokenState.MISSING)
@@ -48,11 +49,12 @@ def newcomer(qapp: QApplication, crm: Sandbox, tmp_path: Path) -> Iterator[Newco
     """On a computer where nothing is set but which server is spoken to."""
     folder = DataFolder(tmp_path / "data").create()
     SettingsFile(folder.settings).save(Settings(base_url=crm.base_url, language="en"))
-    program = Program(folder, tokens=SessionTokens(), policy=lambda: NO_POLICY)
-    desk = Desk(qapp, folder, program)
-    desk.open()
-    yield Newcomer(desk, crm)
-    desk.close()
+    with ended_threads():
+        program = Program(folder, tokens=SessionTokens(), policy=lambda: NO_POLICY)
+        desk = Desk(qapp, folder, program)
+        desk.open()
+        yield Newcomer(desk, crm)
+        desk.close()
     for each in (desk.window, desk.program, desk):
         each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ from .reach import Reach
 from .recordings_folder import RecordingsFolder
 from .restart import restart_after_upgrade
 from .watch import Watch
+
+_spoken_to: list[object] = []
+"""What a thread that is late may still tell something. Deleted at that instant it would crash the
+process, which then ends without deleting anything (:func:`offhook.__main__.end`)."""
 
 
 def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link: str = "") -> int:
@@ -60,6 +65,8 @@ def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link:
         desk.close()
         crashes.remove()
         lock.release()
+        if threading.active_count() > 1:
+            _spoken_to.extend((app, desk))
     if desk.next_folder is not None:  # somebody else sits down
         launch(["--data-dir", str(desk.next_folder)], folder.log)
     if desk.comes_back_with is not None:
