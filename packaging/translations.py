@@ -1,4 +1,5 @@
-"""Keep the translations: resources/translations/*.ts, and the .qm that are compiled from them.
+"""Keep the translations: resources/translations/*.ts, and what is compiled from them: a .qm for
+the window, and a .json for the command line, which has no time to load Qt.
 
     python packaging/translations.py             compile what is stale: all that a build needs
     python packaging/translations.py --update    after a change of words in the source: bring the
@@ -11,24 +12,26 @@ singular and plural of the texts that count.
 The texts are found through Python's own parser and handed to Qt's `lupdate` in a plain form,
 because lupdate 6.11 overlooks calls inside f-strings and `translate()` with a number.
 
-Needs PySide6 in the interpreter that runs it. The .qm files are not in git; `dev.py` and the build
-hook make them.
+Needs PySide6 in the interpreter that runs it. What is compiled is not in git; `dev.py` and the
+build hook make it.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
-SOURCES = tuple(ROOT / "gui" / "offhook" / layer for layer in ("app", "qt", "ui"))
+SOURCES = tuple(ROOT / "gui" / "offhook" / layer for layer in ("app", "cli", "qt", "sandbox", "ui"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +48,7 @@ class Message:
 
 
 def stale(folder: Path = TRANSLATIONS) -> list[Path]:
-    """Return the .ts files whose .qm is missing or older."""
+    """Return the .ts files of which something compiled is missing or older."""
     return [source for source in sorted(folder.glob("*.ts")) if _is_stale(source)]
 
 
@@ -56,11 +59,31 @@ def compile_stale(folder: Path = TRANSLATIONS) -> None:
         fresh = source.with_suffix(".qm.new")
         _run("lrelease", "-silent", source, "-qm", fresh)
         fresh.replace(source.with_suffix(".qm"))
+        fresh = source.with_suffix(".json.new")
+        text = json.dumps(catalogue(source), ensure_ascii=False, separators=(",", ":"))
+        fresh.write_text(text, "utf-8")
+        fresh.replace(source.with_suffix(".json"))
+
+
+def catalogue(source: Path) -> dict[str, dict[str, list[str]]]:
+    """Return what a .ts file says, as offhook.speech reads it: by context and source text, the
+    translation, or singular and plural of a text that counts. What is unfinished is left out."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for context in ElementTree.parse(source).getroot().iter("context"):
+        texts = said.setdefault(context.findtext("name", ""), {})
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type"):
+                continue
+            many = [form.text or "" for form in translation.iter("numerusform")]
+            texts[message.findtext("source", "")] = many or [translation.text or ""]
+    return said
 
 
 def _is_stale(source: Path) -> bool:
-    compiled = source.with_suffix(".qm")
-    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+    compiled = [source.with_suffix(suffix) for suffix in (".qm", ".json")]
+    changed = source.stat().st_mtime
+    return any(not path.exists() or path.stat().st_mtime < changed for path in compiled)
 
 
 # Updating
@@ -81,7 +104,7 @@ def messages_of(path: Path) -> Iterator[Message]:
         texts = [_literal(argument) for argument in call.args]
         if spoken == "self.tr":
             texts.insert(0, enclosing)
-        elif spoken not in ("translate", "QCoreApplication.translate"):
+        elif spoken not in ("translate", "QCoreApplication.translate", "mark"):
             continue
         counts = len(texts) > 3 or any(word.arg == "n" for word in call.keywords)
         context, source, comment = [*texts, "", ""][:3]

@@ -11,7 +11,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import NoReturn
 
-from .cli.parser import parse
+from .cli.language import language_of
+from .cli.parser import data_dir_of, parse
+from .speech import speak
 
 INTERRUPTED = 130  # as shells call it: 128 + SIGINT
 
@@ -57,6 +59,7 @@ def start() -> NoReturn:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    speak(lambda: language_of(data_dir_of(arguments)))
     try:
         options = parse(arguments)
     except SystemExit as end:  # --help, --version, a wrong usage
@@ -76,7 +79,7 @@ def _run(arguments: Sequence[str]) -> int:
     if options.verb == "practice":
         from .app.practice import run_practice
 
-        return run_practice()
+        return run_practice(as_steps=options.steps)
     if options.verb in (None, "link"):
         return _open_window(options, options.link if options.verb else "")
     from .cli import run
@@ -93,8 +96,15 @@ def _open_window(options: Namespace, link: str) -> int:
     if raise_running(folder, link=link, minimized=options.minimized):
         return 0
     from .app.start import run_window
+    from .desk.folder import FolderRefused
 
-    return run_window(folder, options.base_url, minimized=options.minimized, link=link)
+    try:
+        return run_window(folder, options.base_url, minimized=options.minimized, link=link)
+    except FolderRefused as refused:
+        from .cli.words import folder as words_of
+
+        print(words_of(refused), file=sys.stderr)  # noqa: T201 - there is no window to say it
+        return 1
 
 
 def _speak_utf8() -> None:

@@ -99,6 +99,44 @@
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message numerus="yes">
+        <source>%1 x %2 in %n colour(s)</source>
+        <translation>
+            <numerusform>%1 x %2 in %n colour</numerusform>
+            <numerusform>%1 x %2 in %n colours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n byte(s) of greeting</source>
+        <translation>
+            <numerusform>%1, %n byte of greeting</numerusform>
+            <numerusform>%1, %n bytes of greeting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawing(s), the style sheet</source>
+        <translation>
+            <numerusform>%n drawing, the style sheet</numerusform>
+            <numerusform>%n drawings, the style sheet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the icon in %n colour(s)</source>
+        <translation>
+            <numerusform>the icon in %n colour</numerusform>
+            <numerusform>the icon in %n colours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -112,6 +150,30 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Terminal</name>
+    <message numerus="yes">
+        <source>%n to be written to the journal</source>
+        <translation>
+            <numerusform>%n to be written to the journal</numerusform>
+            <numerusform>%n to be written to the journal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide in the window</source>
+        <translation>
+            <numerusform>%n to decide in the window</numerusform>
+            <numerusform>%n to decide in the window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n to send</numerusform>
+            <numerusform>%n to send</numerusform>
         </translation>
     </message>
 </context>

@@ -1150,6 +1150,269 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>Grammar</name>
+    <message>
+        <source>A link such as tel:+14182579084 fills the number field; it never dials.</source>
+        <translation>Un lien comme tel:+14182579084 remplit le champ du numéro&#x202f;; il ne compose jamais.</translation>
+    </message>
+    <message>
+        <source>DATE</source>
+        <translation>DATE</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>FILE.zip</source>
+        <translation>FICHIER.zip</translation>
+    </message>
+    <message>
+        <source>KEY</source>
+        <translation>CLÉ</translation>
+    </message>
+    <message>
+        <source>Keeps a sales rep&apos;s phone calls true in Activix. Without a verb: the window.</source>
+        <translation>Garde justes dans Activix les appels d’un conseiller aux ventes. Sans verbe&#xa0;: la fenêtre.</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <translation>LIGNE</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>LIEN</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>NUMÉRO</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDES</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>J</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXTE</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>MOMENT</translation>
+    </message>
+    <message>
+        <source>URL_OR_FILE</source>
+        <translation>URL_OU_FICHIER</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>VALEUR</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>VERBE</translation>
+    </message>
+    <message>
+        <source>a CRM on this computer to try against</source>
+        <translation>un serveur d’exercice sur cet ordinateur, pour faire des essais</translation>
+    </message>
+    <message>
+        <source>a past call; prints its id</source>
+        <translation>un appel passé&#x202f;; affiche son identifiant</translation>
+    </message>
+    <message>
+        <source>a test call on a server of this very computer; Activix is not contacted</source>
+        <translation>un appel d’essai sur un serveur de cet ordinateur même&#x202f;; Activix n’en sait rien</translation>
+    </message>
+    <message>
+        <source>a working day against the sandbox; no account needed</source>
+        <translation>une journée de travail avec le serveur d’exercice&#x202f;; sans compte</translation>
+    </message>
+    <message>
+        <source>an incoming call rings; prints its id</source>
+        <translation>un appel entrant sonne&#x202f;; affiche son identifiant</translation>
+    </message>
+    <message>
+        <source>an outgoing call begins; prints its id</source>
+        <translation>un appel sortant commence&#x202f;; affiche son identifiant</translation>
+    </message>
+    <message>
+        <source>and open it again, after an upgrade under way</source>
+        <translation>et la rouvrir, après la mise à jour en cours</translation>
+    </message>
+    <message>
+        <source>any part of a name, a number or a note</source>
+        <translation>une partie d’un nom, d’un numéro ou d’une note</translation>
+    </message>
+    <message>
+        <source>call back at a time: a reminder here, a task in Activix</source>
+        <translation>rappeler à un moment donné&#xa0;: un rappel ici, une tâche dans Activix</translation>
+    </message>
+    <message>
+        <source>choose the call&apos;s status: %1</source>
+        <translation>choisir le statut de l’appel&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>default: a free one</source>
+        <translation>par défaut&#xa0;: un port libre</translation>
+    </message>
+    <message>
+        <source>default: the only open call</source>
+        <translation>par défaut&#xa0;: le seul appel en cours</translation>
+    </message>
+    <message>
+        <source>default: who it is</source>
+        <translation>par défaut&#xa0;: qui c’est</translation>
+    </message>
+    <message>
+        <source>empty: withheld</source>
+        <translation>vide&#xa0;: numéro masqué</translation>
+    </message>
+    <message>
+        <source>end the running window</source>
+        <translation>fermer Offhook</translation>
+    </message>
+    <message>
+        <source>even if Activix may have another one, which goes</source>
+        <translation>même si Activix en a peut-être un autre, qui sera perdu</translation>
+    </message>
+    <message>
+        <source>even with a call open</source>
+        <translation>même avec un appel en cours</translation>
+    </message>
+    <message>
+        <source>every attempt to send one call</source>
+        <translation>tous les envois d’un appel, réussis ou non</translation>
+    </message>
+    <message>
+        <source>for installers on Windows: of all users</source>
+        <translation>pour les installateurs sous Windows&#xa0;: celle de chaque utilisateur</translation>
+    </message>
+    <message>
+        <source>for phones: tell what happened, wait for nothing</source>
+        <translation>pour les téléphones&#xa0;: dire ce qui se passe, sans rien attendre</translation>
+    </message>
+    <message>
+        <source>for programs</source>
+        <translation>pour les programmes</translation>
+    </message>
+    <message>
+        <source>for programs; says what is locked</source>
+        <translation>pour les programmes&#x202f;; dit ce qui est verrouillé</translation>
+    </message>
+    <message>
+        <source>it was made</source>
+        <translation>le rappel est fait</translation>
+    </message>
+    <message>
+        <source>keep what it stores</source>
+        <translation>y conserver ce qu’il reçoit</translation>
+    </message>
+    <message>
+        <source>leave pictures there</source>
+        <translation>y laisser des images</translation>
+    </message>
+    <message>
+        <source>look at this computer, and say how to mend what is amiss</source>
+        <translation>vérifier cet ordinateur et dire comment corriger ce qui cloche</translation>
+    </message>
+    <message>
+        <source>none was meant</source>
+        <translation>aucun rappel n’était voulu</translation>
+    </message>
+    <message>
+        <source>one of your lines</source>
+        <translation>une de vos lignes</translation>
+    </message>
+    <message>
+        <source>pack a file that is safe to send: it tells of nobody</source>
+        <translation>préparer un fichier qu’on peut envoyer sans crainte&#xa0;: il ne nomme personne</translation>
+    </message>
+    <message>
+        <source>read or change settings</source>
+        <translation>lire ou changer les paramètres</translation>
+    </message>
+    <message>
+        <source>send now, and wait until nothing is left to send</source>
+        <translation>envoyer maintenant et attendre qu’il ne reste rien à envoyer</translation>
+    </message>
+    <message>
+        <source>set reads it from standard input</source>
+        <translation>set le lit sur l’entrée standard</translation>
+    </message>
+    <message>
+        <source>start without showing</source>
+        <translation>démarrer sans s’afficher</translation>
+    </message>
+    <message>
+        <source>the Activix token, in the system&apos;s key store</source>
+        <translation>le jeton d’Activix, dans le trousseau de clés du système</translation>
+    </message>
+    <message>
+        <source>the call is over</source>
+        <translation>l’appel est terminé</translation>
+    </message>
+    <message>
+        <source>the call was picked up</source>
+        <translation>on a répondu à l’appel</translation>
+    </message>
+    <message>
+        <source>the call&apos;s recording: a web address, or a WAV or MP3 file</source>
+        <translation>l’enregistrement de l’appel&#xa0;: une adresse Web, ou un fichier WAV ou MP3</translation>
+    </message>
+    <message>
+        <source>the call&apos;s whole note</source>
+        <translation>la note de l’appel, au complet</translation>
+    </message>
+    <message>
+        <source>the calls of the journal, oldest first</source>
+        <translation>les appels du journal, du plus ancien au plus récent</translation>
+    </message>
+    <message>
+        <source>the phone&apos;s name</source>
+        <translation>le nom du téléphone</translation>
+    </message>
+    <message>
+        <source>the phone&apos;s own call id</source>
+        <translation>l’identifiant de l’appel pour le téléphone</translation>
+    </message>
+    <message>
+        <source>the program and what is still to be sent</source>
+        <translation>le programme et ce qui reste à envoyer</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address</source>
+        <translation>l’adresse du serveur</translation>
+    </message>
+    <message>
+        <source>verbs</source>
+        <translation>verbes&#xa0;</translation>
+    </message>
+    <message>
+        <source>what is to go wrong, as JSON</source>
+        <translation>ce qui doit mal aller, en JSON</translation>
+    </message>
+    <message>
+        <source>what it accepts</source>
+        <translation>celui qu’il accepte</translation>
+    </message>
+    <message>
+        <source>where all is kept</source>
+        <translation>où tout est conservé</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>About Offhook…</source>
@@ -2889,6 +3152,108 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message numerus="yes">
+        <source>%1 x %2 in %n colour(s)</source>
+        <translation>
+            <numerusform>%1 × %2 en %n couleur</numerusform>
+            <numerusform>%1 × %2 en %n couleurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n byte(s) of greeting</source>
+        <translation>
+            <numerusform>%1, salutation de %n octet</numerusform>
+            <numerusform>%1, salutation de %n octets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawing(s), the style sheet</source>
+        <translation>
+            <numerusform>%n dessin, la feuille de style</numerusform>
+            <numerusform>%n dessins, la feuille de style</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>English, French</source>
+        <translation>anglais, français</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>ÉCHEC</translation>
+    </message>
+    <message>
+        <source>SQLite %1, full text and trigrams</source>
+        <translation>SQLite %1, plein texte et trigrammes</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>appels</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>base de données</translation>
+    </message>
+    <message>
+        <source>drawings</source>
+        <translation>dessins</translation>
+    </message>
+    <message>
+        <source>key store</source>
+        <translation>trousseau de clés</translation>
+    </message>
+    <message>
+        <source>licences</source>
+        <translation>licences</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>numéros</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>one in the sandbox, calling, answered, complete</source>
+        <translation>un sur le serveur d’exercice&#xa0;: composé, répondu, complété</translation>
+    </message>
+    <message>
+        <source>plug-ins</source>
+        <translation>modules Qt</translation>
+    </message>
+    <message>
+        <source>resources</source>
+        <translation>ressources</translation>
+    </message>
+    <message numerus="yes">
+        <source>the icon in %n colour(s)</source>
+        <translation>
+            <numerusform>l’icône en %n couleur</numerusform>
+            <numerusform>l’icône en %n couleurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>translations</source>
+        <translation>traductions</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>fenêtre</translation>
+    </message>
+</context>
+<context>
     <name>ServerBox</name>
     <message>
         <source>Activix</source>
@@ -3572,6 +3937,774 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>The call with %2 of %1 is kept here until you have answered.</source>
         <translation>L’appel avec %2 de %1 est gardé ici jusqu’à votre réponse.</translation>
+    </message>
+</context>
+<context>
+    <name>Terminal</name>
+    <message>
+        <source>%1 (%2 s)</source>
+        <translation>%1 (%2&#xa0;s)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Defaults are used.</source>
+        <translation>%1 est illisible. Les valeurs par défaut s’appliquent.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read; it was moved to %2. Defaults are used.</source>
+        <translation>%1 est illisible&#x202f;; il a été déplacé vers %2. Les valeurs par défaut s’appliquent.</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked: %2.</source>
+        <translation>Impossible d’interroger %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the token.</source>
+        <translation>%1 refuse le jeton.</translation>
+    </message>
+    <message>
+        <source>%1 is a day; a time is needed: 2025-06-03T09:30</source>
+        <translation>%1 est un jour&#x202f;; il faut aussi l’heure&#xa0;: 2025-06-03T09:30</translation>
+    </message>
+    <message>
+        <source>%1 is an extension; a whole number is needed</source>
+        <translation>%1 est un poste&#x202f;; il faut un numéro complet</translation>
+    </message>
+    <message>
+        <source>%1 is no ISO 8601 time</source>
+        <translation>%1 n’est pas un moment selon ISO 8601</translation>
+    </message>
+    <message>
+        <source>%1 is no port</source>
+        <translation>%1 n’est pas un port</translation>
+    </message>
+    <message>
+        <source>%1 is no whole number of seconds</source>
+        <translation>%1 n’est pas un nombre entier de secondes</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2.</source>
+        <translation>%1 n’a pas été écrit&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1: locked by %2 (%3).</source>
+        <translation>%1&#xa0;: verrouillé par %2 (%3).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be written to the journal</source>
+        <translation>
+            <numerusform>%n à inscrire au journal</numerusform>
+            <numerusform>%n à inscrire au journal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide in the window</source>
+        <translation>
+            <numerusform>%n à trancher dans la fenêtre</numerusform>
+            <numerusform>%n à trancher dans la fenêtre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%n à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--everyone is for an installed Offhook on Windows.</source>
+        <translation>--everyone ne vaut que pour un Offhook installé sous Windows.</translation>
+    </message>
+    <message>
+        <source>--recording takes a web address. A file: offhook recording FILE --call ID</source>
+        <translation>--recording veut une adresse Web. Pour un fichier&#xa0;: offhook recording FICHIER --call ID</translation>
+    </message>
+    <message>
+        <source>A CRM to try against is ready.</source>
+        <translation>Le serveur d’exercice est prêt.</translation>
+    </message>
+    <message>
+        <source>A call is open, or Offhook does not answer: process %1.</source>
+        <translation>Un appel est en cours, ou Offhook ne répond pas&#xa0;: processus %1.</translation>
+    </message>
+    <message>
+        <source>A call is open. It stays open if you quit with --force:</source>
+        <translation>Un appel est en cours. Il le restera si vous quittez avec --force&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A call lasts 0 to 86400 seconds, not %1.</source>
+        <translation>Un appel dure de 0 à 86400 secondes, pas %1.</translation>
+    </message>
+    <message>
+        <source>A newer version of Offhook wrote this journal; this one leaves it alone.</source>
+        <translation>Une version plus récente d’Offhook a écrit ce journal&#x202f;; celle-ci n’y touche pas.</translation>
+    </message>
+    <message>
+        <source>A recording needs a web address (http or https), not: %1</source>
+        <translation>Un enregistrement a besoin d’une adresse Web (http ou https), pas de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Activix already has that call, and this can no longer change: %1</source>
+        <translation>Activix a déjà cet appel, et cela ne peut plus changer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Activix cannot be reached.</source>
+        <translation>Activix est injoignable.</translation>
+    </message>
+    <message>
+        <source>Activix may already have a recording of that call, and would lose it; to replace it: --replace</source>
+        <translation>Activix a peut-être déjà un enregistrement de cet appel, et le perdrait&#x202f;; pour le remplacer&#xa0;: --replace</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>adresse déjà utilisée</translation>
+    </message>
+    <message>
+        <source>An older Offhook wrote this journal; start the window to bring it up to date.</source>
+        <translation>Une version plus ancienne d’Offhook a écrit ce journal&#x202f;; ouvrez la fenêtre pour le mettre à jour.</translation>
+    </message>
+    <message>
+        <source>Ctrl+C ends it.</source>
+        <translation>Ctrl+C l’arrête.</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>le fichier existe déjà</translation>
+    </message>
+    <message>
+        <source>In %1: %2 It is ignored.</source>
+        <translation>Dans %1&#xa0;: %2 C’est ignoré.</translation>
+    </message>
+    <message>
+        <source>In %1: %2 The default is used.</source>
+        <translation>Dans %1&#xa0;: %2 La valeur par défaut s’applique.</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>le disque ne répond pas comme il devrait</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>c’est un dossier</translation>
+    </message>
+    <message>
+        <source>It forgets everything when it ends.</source>
+        <translation>Il oublie tout à la fin.</translation>
+    </message>
+    <message>
+        <source>It is kept, and will be applied once the window is ready.</source>
+        <translation>C’est conservé, et ce sera pris en compte dès que la fenêtre sera prête.</translation>
+    </message>
+    <message>
+        <source>It is not a folder</source>
+        <translation>Ce n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>MEND</source>
+        <translation>CORRIGER</translation>
+    </message>
+    <message>
+        <source>Make something go wrong, then put it right:</source>
+        <translation>Pour que quelque chose aille mal, puis se rétablisse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No call back is planned for that call: %1</source>
+        <translation>Aucun rappel n’est prévu pour cet appel&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>No call is open.</source>
+        <translation>Aucun appel n’est en cours.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>le fichier ou le dossier est introuvable</translation>
+    </message>
+    <message>
+        <source>None of your lines is called %1; see: offhook settings lines</source>
+        <translation>Aucune de vos lignes ne s’appelle %1&#x202f;; voyez&#xa0;: offhook settings lines</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>ce n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there</source>
+        <translation>Rien ne peut y être écrit</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you have answered the window&apos;s question.</source>
+        <translation>Rien n’est envoyé avant que vous ayez répondu à la question de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Offhook is still closing.</source>
+        <translation>Offhook est encore en train de se fermer.</translation>
+    </message>
+    <message>
+        <source>Offhook runs, but does not answer.</source>
+        <translation>Offhook est ouvert, mais ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>cela n’est pas permis</translation>
+    </message>
+    <message>
+        <source>Other people may read it, and it holds things that are not Offhook&apos;s</source>
+        <translation>D’autres peuvent le lire, et il contient autre chose que les données d’Offhook</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>l’accès est refusé</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>rien ne peut être écrit sur ce disque</translation>
+    </message>
+    <message>
+        <source>Several calls are open; say which one with --call ID:</source>
+        <translation>Plusieurs appels sont en cours&#x202f;; dites lequel avec --call ID&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Still to do: %1.</source>
+        <translation>Il reste&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>That call has already ended: %1</source>
+        <translation>Cet appel est déjà terminé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>That call is still open: %1</source>
+        <translation>Cet appel est encore en cours&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>That call would end in the future, at %1.</source>
+        <translation>Cet appel se terminerait dans le futur, à %1.</translation>
+    </message>
+    <message>
+        <source>That file changed while it was read</source>
+        <translation>Ce fichier a changé pendant la lecture</translation>
+    </message>
+    <message>
+        <source>That file is empty</source>
+        <translation>Ce fichier est vide</translation>
+    </message>
+    <message>
+        <source>That file is neither WAV nor MP3, whatever its name says</source>
+        <translation>Ce fichier n’est ni WAV ni MP3, quoi qu’en dise son nom</translation>
+    </message>
+    <message>
+        <source>That is no token: a token is one word of plain letters and digits.</source>
+        <translation>Ce n’est pas un jeton&#xa0;: un jeton est un seul mot de lettres sans accent et de chiffres.</translation>
+    </message>
+    <message>
+        <source>That number cannot be logged</source>
+        <translation>Ce numéro ne peut pas être consigné</translation>
+    </message>
+    <message>
+        <source>The base URL of the settings: %1.</source>
+        <translation>L’adresse du serveur dans les paramètres&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The fault plan cannot be used: %1</source>
+        <translation>Le fichier des pannes est inutilisable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read: %1.</source>
+        <translation>Le journal est illisible&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged; start the window to mend it.</source>
+        <translation>Le journal est endommagé&#x202f;; ouvrez la fenêtre pour le réparer.</translation>
+    </message>
+    <message>
+        <source>The key store did not do what it was asked.</source>
+        <translation>Le trousseau de clés n’a pas fait ce qui lui était demandé.</translation>
+    </message>
+    <message>
+        <source>The key store does not answer; does it ask you to unlock it?</source>
+        <translation>Le trousseau de clés ne répond pas&#x202f;; vous demande-t-il de le déverrouiller&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The key store is locked. Unlock it and try again.</source>
+        <translation>Le trousseau de clés est verrouillé. Déverrouillez-le et réessayez.</translation>
+    </message>
+    <message>
+        <source>The key store that is set up would keep the token readable; it was not used.</source>
+        <translation>Le trousseau de clés configuré garderait le jeton lisible&#x202f;; il n’a pas servi.</translation>
+    </message>
+    <message>
+        <source>The policy %1 cannot be read. Nothing is preset or locked by it.</source>
+        <translation>La stratégie %1 est illisible. Elle ne prérègle ni ne verrouille rien.</translation>
+    </message>
+    <message>
+        <source>The policy %1 cannot be read: %2. Nothing is preset or locked by it.</source>
+        <translation>La stratégie %1 est illisible&#xa0;: %2. Elle ne prérègle ni ne verrouille rien.</translation>
+    </message>
+    <message>
+        <source>The program did not understand what it was told; nothing was changed.</source>
+        <translation>Le programme n’a pas compris ce qu’on lui a dit&#x202f;; rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>The sandbox cannot start: %1</source>
+        <translation>Le serveur d’exercice ne peut pas démarrer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The test call did not get through. Your calls are kept all the same; “offhook doctor” says what to mend.</source>
+        <translation>L’appel d’essai n’est pas passé. Vos appels sont conservés quand même&#x202f;; «&#xa0;offhook doctor&#xa0;» dit quoi corriger.</translation>
+    </message>
+    <message>
+        <source>The token for %1 is kept.</source>
+        <translation>Le jeton pour %1 est gardé.</translation>
+    </message>
+    <message>
+        <source>The token is missing; see: offhook token set</source>
+        <translation>Il manque le jeton&#x202f;; voyez&#xa0;: offhook token set</translation>
+    </message>
+    <message>
+        <source>The token is refused; see: offhook token set</source>
+        <translation>Le jeton est refusé&#x202f;; voyez&#xa0;: offhook token set</translation>
+    </message>
+    <message>
+        <source>The window cannot be started: %1.</source>
+        <translation>La fenêtre ne peut pas s’ouvrir&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The window does not answer.</source>
+        <translation>La fenêtre ne répond pas.</translation>
+    </message>
+    <message>
+        <source>There is a token for %1.</source>
+        <translation>Il y a un jeton pour %1.</translation>
+    </message>
+    <message>
+        <source>There is already a call with this id: %1</source>
+        <translation>Il y a déjà un appel avec cet identifiant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>There is no such call: %1</source>
+        <translation>Cet appel n’existe pas ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it may not be read</source>
+        <translation>Ce fichier est introuvable ou ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>There is no token for %1.</source>
+        <translation>Il n’y a pas de jeton pour %1.</translation>
+    </message>
+    <message>
+        <source>This computer did not keep it: %1.</source>
+        <translation>Cet ordinateur ne l’a pas conservé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that runs. The Offhook window can hold the token for one session: give it there, in the settings.</source>
+        <translation>Aucun trousseau de clés ne fonctionne sur cet ordinateur. La fenêtre d’Offhook peut garder le jeton pour une session&#xa0;: donnez-le là, dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Token for %1: </source>
+        <translation>Jeton pour %1&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Try:  %1</source>
+        <translation>Essayez&#xa0;:  %1</translation>
+    </message>
+    <message>
+        <source>Warning: a lead with this number has asked not to be called since %1.</source>
+        <translation>Attention&#xa0;: un client qui a ce numéro demande à ne plus recevoir d’appels depuis le %1.</translation>
+    </message>
+    <message>
+        <source>Warning: a lead with this number has asked not to be called.</source>
+        <translation>Attention&#xa0;: un client qui a ce numéro demande à ne plus recevoir d’appels.</translation>
+    </message>
+    <message>
+        <source>Warning: a lead with this number has asked not to be contacted since %1.</source>
+        <translation>Attention&#xa0;: un client qui a ce numéro demande à ne plus recevoir de communications depuis le %1.</translation>
+    </message>
+    <message>
+        <source>Warning: a lead with this number has asked not to be contacted.</source>
+        <translation>Attention&#xa0;: un client qui a ce numéro demande à ne plus recevoir de communications.</translation>
+    </message>
+    <message>
+        <source>What it stores is kept in %1.</source>
+        <translation>Ce qu’il reçoit est conservé dans %1.</translation>
+    </message>
+    <message>
+        <source>What that call was is no longer kept here; it is in Activix: %1</source>
+        <translation>Le détail de cet appel n’est plus conservé ici&#x202f;; il est dans Activix&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>What the key store holds for %1 is no token; set it anew.</source>
+        <translation>Ce que le trousseau de clés garde pour %1 n’est pas un jeton&#x202f;; redonnez-le.</translation>
+    </message>
+    <message>
+        <source>What the sandbox received:</source>
+        <translation>Ce que le serveur d’exercice a reçu&#xa0;:</translation>
+    </message>
+    <message>
+        <source>a copy of another folder</source>
+        <translation>copie d’un autre dossier</translation>
+    </message>
+    <message>
+        <source>a key is Ctrl+Shift+F9 or the like; Ctrl+Alt types characters</source>
+        <translation>une touche s’écrit comme Ctrl+Shift+F9&#x202f;; Ctrl+Alt tape des caractères</translation>
+    </message>
+    <message>
+        <source>a line is NAME=NUMBER, and the default one of those</source>
+        <translation>une ligne s’écrit NOM=NUMÉRO, et celle par défaut est l’une d’elles</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepté</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>compte</translation>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation>un administrateur</translation>
+    </message>
+    <message>
+        <source>an administrator has locked it</source>
+        <translation>un administrateur l’a verrouillé</translation>
+    </message>
+    <message>
+        <source>anybody may change this file, so it is no policy</source>
+        <translation>n’importe qui peut changer ce fichier&#xa0;: ce n’est donc pas une stratégie</translation>
+    </message>
+    <message>
+        <source>base URL</source>
+        <translation>adresse du serveur</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>à vérifier</translation>
+    </message>
+    <message>
+        <source>callback needs one of --at TIME, --done and --cancel</source>
+        <translation>callback veut --at MOMENT, --done ou --cancel, un seul des trois</translation>
+    </message>
+    <message>
+        <source>calls held</source>
+        <translation>appels retenus</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>tranché</translation>
+    </message>
+    <message>
+        <source>digits are missing; is it without its area code?</source>
+        <translation>il manque des chiffres&#x202f;; l’indicatif régional y est-il&#x202f;?</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>event %1 is always %2</source>
+        <translation>event %1 est toujours %2</translation>
+    </message>
+    <message>
+        <source>for you to decide</source>
+        <translation>à trancher par vous</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>trouvé</translation>
+    </message>
+    <message>
+        <source>from an older backup</source>
+        <translation>d’une sauvegarde plus ancienne</translation>
+    </message>
+    <message>
+        <source>from another computer</source>
+        <translation>venus d’un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>hours are like 9:00-21:30, or never; empty for any hour</source>
+        <translation>les heures s’écrivent comme 9:00-21:30, ou never (jamais)&#x202f;; vide pour toute heure</translation>
+    </message>
+    <message>
+        <source>in a folder shared with other computers</source>
+        <translation>dans un dossier partagé avec d’autres ordinateurs</translation>
+    </message>
+    <message>
+        <source>it answered with status %1</source>
+        <translation>il a répondu par le code %1</translation>
+    </message>
+    <message>
+        <source>it begins with neither https:// nor http://</source>
+        <translation>elle ne commence ni par https:// ni par http://</translation>
+    </message>
+    <message>
+        <source>it cannot be preset or locked</source>
+        <translation>il ne peut être ni préréglé ni verrouillé</translation>
+    </message>
+    <message>
+        <source>it has too many digits</source>
+        <translation>il y a trop de chiffres</translation>
+    </message>
+    <message>
+        <source>it holds a ? or a #</source>
+        <translation>elle contient un point d’interrogation ou un #</translation>
+    </message>
+    <message>
+        <source>it holds a user name or password</source>
+        <translation>elle contient un nom d’utilisateur ou un mot de passe</translation>
+    </message>
+    <message>
+        <source>it is a service code, not a person&apos;s number</source>
+        <translation>c’est un service, pas une personne</translation>
+    </message>
+    <message>
+        <source>it is an emergency number, and such calls are never logged</source>
+        <translation>c’est un numéro d’urgence, et ces appels ne sont jamais consignés</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>elle est vide</translation>
+    </message>
+    <message>
+        <source>it is more than one number</source>
+        <translation>il y a plus d’un numéro</translation>
+    </message>
+    <message>
+        <source>it is not a phone number</source>
+        <translation>ce n’est pas un numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>it is not a web address</source>
+        <translation>ce n’est pas une adresse Web</translation>
+    </message>
+    <message>
+        <source>it is yes or no</source>
+        <translation>c’est yes (oui) ou no (non)</translation>
+    </message>
+    <message>
+        <source>it needs a number</source>
+        <translation>il faut un nombre</translation>
+    </message>
+    <message>
+        <source>it needs a phone number</source>
+        <translation>il faut un numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>it needs a web address</source>
+        <translation>il faut une adresse Web</translation>
+    </message>
+    <message>
+        <source>it needs an e-mail address</source>
+        <translation>il faut une adresse courriel</translation>
+    </message>
+    <message>
+        <source>it needs https:// (http:// only for this computer)</source>
+        <translation>il faut https:// (http:// pour cet ordinateur seulement)</translation>
+    </message>
+    <message>
+        <source>it needs the two letters of a country, such as CA</source>
+        <translation>il faut les deux lettres d’un pays, comme CA</translation>
+    </message>
+    <message>
+        <source>it needs the whole path of a folder</source>
+        <translation>il faut le chemin complet d’un dossier</translation>
+    </message>
+    <message>
+        <source>it needs {id} where the lead&apos;s number goes</source>
+        <translation>il faut {id} là où va le numéro du client</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>pas de connexion</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>pas enregistré</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>à noter</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>on a network drive</source>
+        <translation>sur un lecteur réseau</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>en ligne</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>ici seulement</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>open calls</source>
+        <translation>appels en cours</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>plain http:// is for this computer alone; use https://</source>
+        <translation>http:// ne vaut que pour cet ordinateur&#x202f;; écrivez https://</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>serveur</translation>
+    </message>
+    <message>
+        <source>that is none of the choices</source>
+        <translation>ce n’est aucun des choix</translation>
+    </message>
+    <message>
+        <source>the answer is not Activix&apos;s; check the base URL</source>
+        <translation>la réponse ne vient pas d’Activix&#x202f;; vérifiez l’adresse du serveur</translation>
+    </message>
+    <message>
+        <source>the answer was about another call</source>
+        <translation>la réponse portait sur un autre appel</translation>
+    </message>
+    <message>
+        <source>the answer was not whole</source>
+        <translation>la réponse n’était pas entière</translation>
+    </message>
+    <message>
+        <source>the base URL cannot be used: %1</source>
+        <translation>l’adresse du serveur est inutilisable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>la connexion a été coupée</translation>
+    </message>
+    <message>
+        <source>the name of the server is unknown; is this computer online?</source>
+        <translation>serveur introuvable&#x202f;; cet ordinateur est-il en ligne&#x202f;?</translation>
+    </message>
+    <message>
+        <source>the number is outside of what is allowed</source>
+        <translation>le nombre dépasse ce qui est permis</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>le serveur est injoignable</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>le serveur n’a pas répondu à temps</translation>
+    </message>
+    <message>
+        <source>the server does not speak TLS as it should</source>
+        <translation>le serveur ne parle pas TLS comme il devrait</translation>
+    </message>
+    <message>
+        <source>the server points to another address; check the base URL</source>
+        <translation>le serveur renvoie à une autre adresse&#x202f;; vérifiez l’adresse du serveur</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not trusted</source>
+        <translation>le certificat du serveur n’est pas reconnu</translation>
+    </message>
+    <message>
+        <source>the value is of the wrong kind</source>
+        <translation>la valeur n’est pas du bon genre</translation>
+    </message>
+    <message>
+        <source>there can be no such number</source>
+        <translation>ce numéro ne peut pas exister</translation>
+    </message>
+    <message>
+        <source>there is no number</source>
+        <translation>il n’y a pas de numéro</translation>
+    </message>
+    <message>
+        <source>there is no such country code</source>
+        <translation>aucun pays n’a cet indicatif</translation>
+    </message>
+    <message>
+        <source>there is no such setting; `offhook settings` lists them</source>
+        <translation>ce paramètre n’existe pas&#x202f;; «&#xa0;offhook settings&#xa0;» les énumère</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s proxy refused</source>
+        <translation>le proxy de cet ordinateur a refusé</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>à envoyer</translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation>à envoyer</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>jeton</translation>
+    </message>
+    <message>
+        <source>too much was going on at once</source>
+        <translation>trop de choses se passaient à la fois</translation>
+    </message>
+    <message>
+        <source>two lines have the same name</source>
+        <translation>deux lignes ont le même nom</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>version</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
 </context>
 <context>
@@ -4398,6 +5531,71 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>token</source>
         <translation>jeton</translation>
+    </message>
+</context>
+<context>
+    <name>argparse</name>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation>%(prog)s&#xa0;: erreur&#xa0;: %(message)s
+</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>argument %(argument_name)s&#xa0;: %(message)s</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>une valeur au plus est attendue</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>une valeur est attendue</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>la valeur %r est de trop</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>valeur inadmissible (%(type)s)&#xa0;: %(value)r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>choix inadmissible&#xa0;: %(value)r (choisissez parmi %(choices)s)</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)</source>
+        <translation>choix inadmissible&#xa0;: %(value)r&#x202f;; vouliez-vous dire %(closest)r&#x202f;? (choisissez parmi %(choices)s)</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>options&#xa0;</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>arguments&#xa0;</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>afficher la version du programme</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>afficher cette aide</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>il manque&#xa0;: %s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>arguments inconnus&#xa0;: %s</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>utilisation&#xa0;: </translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offhook.qt.icons import app_icon, icon, set_icon
-from offhook.qt.resources import resource_path
+from offhook.resources import resource_path
 from offhook.qt.theme import (
     DARK,
     LIGHT,

@@ -59,12 +59,12 @@ def offhook(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> Offhook:
 
 
 def test_everything_that_can_be_wrong_has_words() -> None:
-    assert set(words.REFUSALS) == set(Refusal)
-    assert set(words.NUMBERS) == set(NumberProblem)
-    assert set(words.SETTINGS) == set(BadReason)
-    assert set(words.URLS) == set(UrlProblem)
-    assert set(words.FOLDERS) == set(FolderRefusal)
-    assert set(words.FAULTS) == set(Reason) - {Reason.STATUS}
+    assert set(words.refusals()) == set(Refusal)
+    assert set(words.numbers()) == set(NumberProblem)
+    assert set(words.settings()) == set(BadReason)
+    assert set(words.urls()) == set(UrlProblem)
+    assert set(words.folders()) == set(FolderRefusal)
+    assert set(words.faults()) == set(Reason) - {Reason.STATUS}
     for reason in Refusal:
         assert words.refusal(Refused(reason))
 
@@ -125,7 +125,8 @@ def test_calls_as_the_design_promises_them(offhook: Offhook, folder: DataFolder)
     _, out, _ = offhook("calls")
     past, internal = out.splitlines()
     assert past.split() == [
-        "2025-06-03", "09:30", "outgoing", NUMBER, "answered", "1:30", "waiting", calls[0]["id"],
+        "2025-06-03", "09:30", "outgoing", NUMBER, "Answered", "1:30", "to", "be", "sent",
+        calls[0]["id"],
     ]  # fmt: skip
     assert "123 ext. 123" in internal
     assert len(json.loads(offhook("calls", "--json", "--since", "2025-06-04")[1])) == 1
@@ -165,7 +166,7 @@ def test_show_is_what_the_window_says_and_else_the_disk(
     assert told == {key: state[key] for key in told if key != "running"} | {"running": True}
     told = json.loads(offhook("show", "--json")[1])
     assert (told["running"], told["waiting"], told["needs_you"]) == (False, 1, 0)
-    assert "waiting:     1" in offhook("show")[1]
+    assert "to send:            1" in offhook("show")[1]
 
 
 def test_sync_waits_until_nothing_is_left(offhook: Offhook, folder: DataFolder) -> None:

@@ -95,4 +95,4 @@ def test_a_held_journal(offhook: Offhook, folder: DataFolder, tmp_path: Path) ->
     path.write_bytes((tmp_path / "before" / path.name).read_bytes())
     OwnJournal(path, Marks(tmp_path / "other"), type(there)("other machine", "/", 1, 1)).close()
     assert json.loads(offhook("show", "--json")[1])["held"] == "other_computer"
-    assert "held:        other_computer" in offhook("show")[1]
+    assert "calls held:         from another computer" in offhook("show")[1]

@@ -26,6 +26,7 @@ from ..desk.policy import NO_POLICY
 from ..desk.settings import Line, Settings
 from ..desk.settings_file import SettingsFile
 from ..sandbox import Sandbox
+from ..speech import speak, translate
 from ..vault import SessionTokens
 from .demo_day import Stage, working_day
 from .demo_gallery import gallery
@@ -100,6 +101,8 @@ class Player(QObject):
 
 def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") -> int:
     """Play the day. Without a display, or with ``shots``, print what arrived and end."""
+    if language in ("en", "fr"):
+        speak(lambda: "fr" if language == "fr" else "en")
     alone = shots is not None or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
     if shots is not None:
         shots.mkdir(parents=True, exist_ok=True)
@@ -161,7 +164,7 @@ def demo_settings(base_url: str, theme: str, language: str, *, hurried: bool) ->
 
 
 def _print_requests(crm: Sandbox) -> None:
-    print("What the sandbox received:")  # noqa: T201
+    print(translate("Terminal", "What the sandbox received:"))  # noqa: T201
     for request in crm.requests():
         said = request.status if request.status is not None else request.fault
         print(f"  {request.method:4} {request.path}  {request.body or ''}  -> {said}")  # noqa: T201

@@ -78,7 +78,7 @@ def practise(told: Callable[[Practice], None], parent: QObject) -> Errand:
         if not steps or steps[-1] not in (Practice.LOGGED, Practice.FAILED):
             told(Practice.FAILED)
 
-    return Errand(("practice",), line, done, parent)
+    return Errand(("practice", "--steps"), line, done, parent)
 
 
 def look(

@@ -26,6 +26,7 @@ from ..desk.policy import NO_POLICY
 from ..desk.settings import Line, Settings
 from ..desk.settings_file import SettingsFile
 from ..sandbox import Sandbox
+from ..speech import decimal, filled, translate
 from ..sync.status import SyncStatus
 from ..ui.controller import Practice
 from ..vault import SessionTokens
@@ -97,8 +98,9 @@ class PracticeCall(QObject):
         self._advance(Practice.FAILED)
 
 
-def run_practice() -> int:
-    """Play it, with a line for each step; 0 if the call was logged, else 1."""
+def run_practice(*, as_steps: bool = False) -> int:
+    """Play it, with a line for each step; 0 if the call was logged, else 1. ``as_steps``: a line
+    begins with the :class:`~offhook.ui.controller.Practice`, for the window to read."""
     began = time.monotonic()
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     with (
@@ -118,7 +120,9 @@ def run_practice() -> int:
         program = Program(folder, tokens=tokens, marks=Marks(folder.path), policy=lambda: NO_POLICY)
 
         def told(step: Practice) -> None:
-            print(f"{step} {time.monotonic() - began:.1f} s", flush=True)  # noqa: T201 - a verb
+            took = time.monotonic() - began
+            said = f"{step} {took:.1f} s" if as_steps else _sentence(step, took)
+            print(said, flush=True)  # noqa: T201 - a verb
             if step in (Practice.LOGGED, Practice.FAILED):
                 app.exit(0 if step is Practice.LOGGED else 1)
 
@@ -128,3 +132,21 @@ def run_practice() -> int:
         program.stop()
         call.deleteLater()
         return code
+
+
+def _sentence(step: Practice, took: float) -> str:
+    """A step as it is told on a terminal; ``took`` is in seconds."""
+    said = {
+        Practice.STARTED: translate("PracticeBox", "The practice server starts…"),
+        Practice.DIALLED: translate("PracticeBox", "Dialled, and logged while it rings…"),
+        Practice.ANSWERED: translate("PracticeBox", "Answered…"),
+        Practice.LOGGED: translate(
+            "PracticeBox", "It works: the call was logged, answered and completed."
+        ),
+        Practice.FAILED: translate(
+            "Terminal",
+            "The test call did not get through. Your calls are kept all the same; “offhook doctor”"
+            " says what to mend.",
+        ),
+    }[step]
+    return filled(translate("Terminal", "%1 (%2 s)"), said, decimal(took))

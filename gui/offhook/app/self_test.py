@@ -14,6 +14,7 @@ import ssl
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from .. import __version__
 from ..calls.call import Direction, Status
@@ -24,8 +25,9 @@ from ..crm.connections import system_ssl_context
 from ..crm.payloads import CallLogChanges, NewCallLog
 from ..crm.secret import Secret
 from ..journal.engine import tried_engine
-from ..qt.resources import resource_path
+from ..resources import resource_path
 from ..sandbox import Sandbox
+from ..speech import filled, mark, translate
 from ..vault.stores import choose, module_of
 from .self_test_window import pictures, plugins, translations, window
 
@@ -44,14 +46,20 @@ def run_self_test() -> int:
 def report(checks: Sequence[tuple[str, Check]]) -> int:
     """Run ``checks`` to the last, whatever the first ones say; the exit code."""
     failures = 0
-    for name, check in checks:
+    well, ill = translate("SelfTest", "ok"), translate("SelfTest", "FAILED")
+    names = [in_words(name) for name, _ in checks]
+    widths = max(len(well), len(ill)), max(12, *map(len, names))
+    for name, (_, check) in zip(names, checks, strict=True):
         try:
-            said, verdict = check(), "ok"
+            said, verdict = check(), well
         except Exception as error:
-            said, verdict = f"{type(error).__name__}: {error}", "FAILED"
+            said, verdict = f"{type(error).__name__}: {error}", ill
             failures += 1
-        print(f"{verdict:6} {name:12} {said}", flush=True)  # noqa: T201
+        print(f"{verdict:{widths[0]}} {name:{widths[1]}} {said}", flush=True)  # noqa: T201
     return 1 if failures else 0
+
+
+in_words = partial(translate, "SelfTest")
 
 
 class Missing(Exception):
@@ -64,7 +72,8 @@ def resources() -> str:
     for parts in wanted:
         if not resource_path(*parts).stat().st_size:
             raise Missing("/".join(parts))
-    return f"{len(list(resource_path('icons').glob('*.svg')))} drawings, the style sheet"
+    count = len(list(resource_path("icons").glob("*.svg")))
+    return translate("SelfTest", "%n drawing(s), the style sheet", "", count)
 
 
 def licences() -> str:
@@ -75,12 +84,12 @@ def licences() -> str:
         wanted |= {"httpx", "keyring", "phonenumbers", "truststore", "platformdirs", "filelock"}
     if absent := wanted - names:
         raise Missing(", ".join(sorted(absent)))
-    return f"{len(names)} files"
+    return translate("SelfTest", "%n file(s)", "", len(names))
 
 
 def database() -> str:
     """SQLite, with what searching needs."""
-    return f"SQLite {tried_engine()}, full text and trigrams"
+    return filled(translate("SelfTest", "SQLite %1, full text and trigrams"), tried_engine())
 
 
 def numbers() -> str:
@@ -113,7 +122,8 @@ def tls() -> str:
     try:
         greeting.do_handshake()
     except ssl.SSLWantReadError:
-        return f"{ssl.OPENSSL_VERSION}, {sent.pending} bytes of greeting"
+        said = translate("SelfTest", "%1, %n byte(s) of greeting", "", sent.pending)
+        return filled(said, ssl.OPENSSL_VERSION)
     raise Missing("a greeting without an answer")
 
 
@@ -124,7 +134,7 @@ def calls() -> str:
         statuses = [log.statuses for log in crm.call_logs() if log.is_complete]
     if statuses != [["calling", "answered"]]:
         raise Missing(f"a completed call: {statuses}")
-    return "one in the sandbox, calling, answered, complete"
+    return translate("SelfTest", "one in the sandbox, calling, answered, complete")
 
 
 async def _log_a_call(base_url: str) -> None:
@@ -148,15 +158,15 @@ async def _log_a_call(base_url: str) -> None:
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
-    ("resources", resources),
-    ("licences", licences),
-    ("plug-ins", plugins),
-    ("translations", translations),
-    ("drawings", pictures),
-    ("window", window),
-    ("numbers", numbers),
-    ("database", database),
-    ("key store", key_store),
-    ("TLS", tls),
-    ("calls", calls),
+    (mark("SelfTest", "resources"), resources),
+    (mark("SelfTest", "licences"), licences),
+    (mark("SelfTest", "plug-ins"), plugins),
+    (mark("SelfTest", "translations"), translations),
+    (mark("SelfTest", "drawings"), pictures),
+    (mark("SelfTest", "window"), window),
+    (mark("SelfTest", "numbers"), numbers),
+    (mark("SelfTest", "database"), database),
+    (mark("SelfTest", "key store"), key_store),
+    (mark("SelfTest", "TLS"), tls),
+    (mark("SelfTest", "calls"), calls),
 )

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from ..desk.folder import DataFolder
 from ..desk.marks import Marks
 from ..qt.icons import app_icon
-from ..qt.resources import resource_path
 from ..qt.translations import install_language
+from ..resources import resource_path
+from ..speech import catalogue, filled, translate
 from ..vault import SessionTokens
 from .program import Program
 from .start import Desk
@@ -59,7 +60,10 @@ def translations() -> str:
         translator = QTranslator()
         if not translator.load(str(file)) or translator.isEmpty():
             raise NotDrawn(f"no translation: {file}")
-    return "English, French"
+    for language in ("en", "fr"):
+        if not catalogue(language, ours):
+            raise NotDrawn(f"no translation for the command line: {language}")
+    return translate("SelfTest", "English, French")
 
 
 def pictures() -> str:
@@ -68,7 +72,7 @@ def pictures() -> str:
     colours = colours_of(app_icon().pixmap(64, 64).toImage())
     if colours < 3:
         raise NotDrawn(f"the icon has {colours} colours")
-    return f"the icon in {colours} colours"
+    return translate("SelfTest", "the icon in %n colour(s)", "", colours)
 
 
 def window() -> str:
@@ -85,7 +89,8 @@ def window() -> str:
     colours = colours_of(picture)
     if colours < FEWEST_COLOURS:
         raise NotDrawn(f"the window has {colours} colours")
-    return f"{picture.width()} x {picture.height()} in {colours} colours"
+    said = translate("SelfTest", "%1 x %2 in %n colour(s)", "", colours)
+    return filled(said, picture.width(), picture.height())
 
 
 def application() -> QApplication:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
-from ..desk.folder import DataFolder, FolderRefused
+from ..desk.folder import DataFolder
 from ..desk.knock import ask
 from ..desk.launch import launch, program_command
 from ..desk.lock import JournalLock
@@ -38,12 +38,11 @@ process, which then ends without deleting anything (:func:`offhook.__main__.end`
 
 
 def run_window(folder: DataFolder, base_url: str = "", *, minimized: bool, link: str = "") -> int:
-    """Run the program until it is quit. Returns the exit code."""
-    try:
-        folder.create()
-    except FolderRefused as refused:
-        print(f"Offhook cannot use its data folder: {refused}", file=sys.stderr)  # noqa: T201
-        return 1
+    """Run the program until it is quit. Returns the exit code.
+
+    Raises :class:`~offhook.desk.folder.FolderRefused`.
+    """
+    folder.create()
     lock = JournalLock(folder.lock)
     if not lock.acquire():
         request = {"do": "link", "text": link} if link else {"do": "show"}

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     except BadBaseUrl as bad:
         from . import words
 
-        print(f"The base URL of the settings: {words.URLS[bad.reason]}.", file=sys.stderr)
+        print(words.bad_url_set(bad), file=sys.stderr)
     return 1
 
 

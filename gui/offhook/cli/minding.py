@@ -14,6 +14,7 @@ from ..calls.guard import Caution, Warned, warnings_for
 from ..desk.folder import DataFolder
 from ..journal.errors import JournalError
 from ..journal.lead_book import LeadReader, Whose
+from ..speech import filled, translate
 from .journal import open_journal
 
 ANY_HOUR = CallingHours(None, None)
@@ -23,7 +24,7 @@ def mind(call_id: str, folder: DataFolder) -> None:
     """Say on standard error what the window would have said before this call."""
     try:
         for warned in _wishes(call_id, folder):
-            print(f"Warning: {_sentence(warned)}", file=sys.stderr)
+            print(_sentence(warned), file=sys.stderr)
     except JournalError:
         pass  # what cannot be read now warns of nothing; the call is committed
 
@@ -42,6 +43,18 @@ def _wishes(call_id: str, folder: DataFolder) -> tuple[Warned, ...]:
 
 
 def _sentence(warned: Warned) -> str:
-    since = f" since {warned.since.astimezone():%Y-%m-%d}" if warned.since else ""
-    what = "contacted" if warned.caution is Caution.NO_CONTACT else "called"
-    return f"a lead with this number has asked not to be {what}{since}."
+    if warned.since is None and warned.caution is Caution.NO_CONTACT:
+        return translate(
+            "Terminal", "Warning: a lead with this number has asked not to be contacted."
+        )
+    if warned.since is None:
+        return translate("Terminal", "Warning: a lead with this number has asked not to be called.")
+    if warned.caution is Caution.NO_CONTACT:
+        said = translate(
+            "Terminal", "Warning: a lead with this number has asked not to be contacted since %1."
+        )
+    else:
+        said = translate(
+            "Terminal", "Warning: a lead with this number has asked not to be called since %1."
+        )
+    return filled(said, f"{warned.since.astimezone():%Y-%m-%d}")

@@ -19,7 +19,8 @@ from ..calls.tokens import TokenState
 from ..desk.folder import DataFolder
 from ..journal.provenance import hold_of
 from ..journal.search import needles
-from . import words
+from ..speech import filled, translate
+from . import cells, words
 from .journal import entries_left, open_journal, said_but_not_committed
 from .window import Window
 
@@ -96,7 +97,11 @@ def show(options: Namespace, folder: DataFolder, base_url: str) -> int:
     if options.json:
         _print_json(state)
     else:
-        _print_table([f"{key}:", words.plain(value)] for key, value in state.items())
+        labels = cells.state_labels()
+        _print_table(
+            [cells.labelled(labels[key], "").rstrip(), cells.state_cell(key, value)]
+            for key, value in state.items()
+        )
     return 0
 
 
@@ -140,7 +145,7 @@ def ledger(options: Namespace, folder: DataFolder) -> int:
             known = reader.call(options.id) is not None
             attempts = reader.attempts(options.id)
     if not known:
-        print(f"There is no such call: {options.id}", file=sys.stderr)
+        print(words.no_such_call(options.id), file=sys.stderr)
         return 1
     if options.json:
         _print_json([_attempt_object(attempt) for attempt in attempts])
@@ -157,11 +162,11 @@ def sync(options: Namespace, folder: DataFolder) -> int:
     try:
         window.knock()
     except OSError as error:
-        print(f"The window cannot be started: {error.strerror or error}.", file=sys.stderr)
+        print(words.not_started(error), file=sys.stderr)
     window.ask({"do": "hurry"})  # one that has just started needs no telling
     while left := _left(folder):
         if time.monotonic() >= until:
-            print(f"Still to do: {left}.", file=sys.stderr)
+            print(filled(translate("Terminal", "Still to do: %1."), left), file=sys.stderr)
             _say_why(window)
             return 1
         time.sleep(_POLL_SECONDS)
@@ -178,24 +183,32 @@ def _left(folder: DataFolder) -> str:
         with reader:
             states = Counter(state for _, state in entries_left(reader))
     need = states[SyncState.NEEDS_YOU]
+    send = states.total() - need
     parts = [
-        (said, "{} to be written to the journal"),
-        (states.total() - need, "{} to send"),
-        (need, "{} to decide in the window"),
+        (said, translate("Terminal", "%n to be written to the journal", "", said)),
+        (send, translate("Terminal", "%n to send", "", send)),
+        (need, translate("Terminal", "%n to decide in the window", "", need)),
     ]
-    return ", ".join(text.format(count) for count, text in parts if count)
+    return ", ".join(text for count, text in parts if count)
 
 
 def _say_why(window: Window) -> None:
     told = window.ask({"do": "state"})
     if not told:
-        print("The window does not answer.", file=sys.stderr)
+        why = translate("Terminal", "The window does not answer.")
     elif told.get("held"):
-        print("Nothing is sent before you have answered the window's question.", file=sys.stderr)
-    elif told.get("token") in (TokenState.MISSING, TokenState.REJECTED):
-        print(f"The token is {told['token']}; see: offhook token set", file=sys.stderr)
+        why = translate(
+            "Terminal", "Nothing is sent before you have answered the window's question."
+        )
+    elif told.get("token") == TokenState.MISSING:
+        why = translate("Terminal", "The token is missing; see: offhook token set")
+    elif told.get("token") == TokenState.REJECTED:
+        why = translate("Terminal", "The token is refused; see: offhook token set")
     elif told.get("online") is False:
-        print("Activix cannot be reached.", file=sys.stderr)
+        why = translate("Terminal", "Activix cannot be reached.")
+    else:
+        return
+    print(why, file=sys.stderr)
 
 
 def _attempt_object(attempt: Attempt) -> dict[str, Any]:
@@ -219,8 +232,8 @@ def _attempt_row(attempt: Attempt) -> list[str]:
     said = " ".join(f"{name}={value}" for name, value in attempt.body.items())
     return [
         attempt.began.wall.strftime("%Y-%m-%d %H:%M:%S"),
-        attempt.verb,
-        attempt.outcome or "under way",
+        cells.verb(attempt.verb),
+        cells.outcome(attempt.outcome),
         str(attempt.http_status or attempt.code or ""),
         f"{said} {words.plain(attempt.words)}".strip(),
     ]
@@ -230,11 +243,11 @@ def _call_row(entry: Entry) -> list[str]:
     call = entry.call
     return [
         call.start_at.strftime("%Y-%m-%d %H:%M"),
-        call.direction,
-        words.other_party(call),
-        call.status,
-        words.length(call.duration),
-        sync_state(entry),
+        cells.direction(call.direction),
+        cells.other_party(call),
+        cells.status(call.status),
+        cells.length(call.duration),
+        cells.whereabouts(sync_state(entry)),
         call.id,
     ]
 

@@ -13,6 +13,7 @@ from ..desk.keys import KEYS, BadSetting, text_of
 from ..desk.kinds import BadReason
 from ..desk.settings import Settings
 from ..desk.settings_file import SettingsFile
+from ..speech import filled, translate
 from . import words
 from .window import Window
 
@@ -44,11 +45,11 @@ def run(options: Namespace, folder: DataFolder) -> int:
             return _complain(words.locked(key, file.policy), 1)
         return _complain(words.bad_setting(bad), 1)
     except BadBaseUrl as bad:
-        return _complain(f"{key}: {words.URLS[bad.reason]}.", 1)
+        return _complain(words.of_setting(key, words.urls()[bad.reason]), 1)
     except _BadNumber as bad:
-        return _complain(f"{key}: {bad}.", 1)
+        return _complain(words.of_setting(key, str(bad)), 1)
     except OSError as error:
-        return _complain(f"This computer did not keep it: {error.strerror or error}.", 1)
+        return _complain(words.not_kept(error), 1)
     Window(folder).ask({"do": "settings"})
     print(f"{key} = {text_of(getattr(settings, key))}".rstrip())
     return 0
@@ -91,9 +92,11 @@ def _e164(text: str, settings: Settings) -> str:
     try:
         number = understand(text, settings.region).e164
     except BadNumber as bad:
-        raise _BadNumber(f"{text!r}: {words.NUMBERS[bad.problem]}") from None
+        said = translate("Terminal", "%1: %2")
+        raise _BadNumber(filled(said, repr(text), words.numbers()[bad.problem])) from None
     if number is None:
-        raise _BadNumber(f"{text!r} is an extension; a whole number is needed")
+        said = translate("Terminal", "%1 is an extension; a whole number is needed")
+        raise _BadNumber(filled(said, repr(text)))
     return number
 
 

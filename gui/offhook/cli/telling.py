@@ -29,13 +29,14 @@ from ..calls.events import (
     RecordingGiven,
     StatusChosen,
 )
-from ..calls.follow_ups import BadFile, FileProblem
+from ..calls.follow_ups import BadFile
 from ..calls.payloads import to_payload
 from ..calls.rules import Refusal, Refused
 from ..desk.audio import look_at
 from ..desk.clock import SystemClock
 from ..desk.folder import DataFolder
 from ..desk.inbox import Inbox
+from ..speech import translate
 from .window import ANSWER_SECONDS, Window
 
 DONE, REFUSED, WRONG_USAGE, NOT_YET = 0, 1, 2, 3
@@ -48,13 +49,6 @@ HOOK_PATIENCE = 0.3
 
 _POLL_SECONDS = 0.02
 
-FILES = {
-    FileProblem.GONE: "There is no such file, or it may not be read",
-    FileProblem.EMPTY: "That file is empty",
-    FileProblem.NO_AUDIO: "That file is neither WAV nor MP3, whatever its name says",
-    FileProblem.CHANGED: "That file changed while it was read",
-}
-
 
 def run(options: Namespace, folder: DataFolder) -> int:
     """Tell what ``options`` say."""
@@ -62,22 +56,32 @@ def run(options: Namespace, folder: DataFolder) -> int:
     recording = getattr(options, "recording", "")
     if recording and "://" not in recording:
         return _complain(
-            "--recording takes a web address. A file: offhook recording FILE --call ID", REFUSED
+            translate(
+                "Terminal",
+                "--recording takes a web address. A file: offhook recording FILE --call ID",
+            ),
+            REFUSED,
         )
     common: dict[str, Any] = {"id": str(uuid.uuid4()), "at": clock.now()}
     try:
         event = _event(options, common)
     except BadFile as bad:
-        return _complain(f"{FILES[bad.problem]}: {options.value}", REFUSED)
+        from . import words
+
+        return _complain(words.bad_file(bad, options.value), REFUSED)
     try:
         Inbox(folder.create().inbox, clock).put(event.id, to_payload(event), event.at)
     except OSError as error:
-        return _complain(f"This computer did not keep it: {error.strerror or error}.", REFUSED)
+        from . import words
+
+        return _complain(words.not_kept(error), REFUSED)
     hook = options.verb == "event"
     try:
         Window(folder, options.base_url).knock(HOOK_PATIENCE if hook else ANSWER_SECONDS)
     except OSError as error:
-        print(f"The window cannot be started: {error.strerror or error}.", file=sys.stderr)
+        from . import words
+
+        print(words.not_started(error), file=sys.stderr)
     return DONE if hook else follow(event, folder)
 
 
@@ -204,7 +208,8 @@ def follow(event: Event, folder: DataFolder, patience: float = PATIENCE) -> int:
         print(words.journal(error), file=sys.stderr)
     if result is None:
         _print_id(begun)
-        return _complain("It is kept, and will be applied once the window is ready.", NOT_YET)
+        said = translate("Terminal", "It is kept, and will be applied once the window is ready.")
+        return _complain(said, NOT_YET)
     refused, call_id = result
     if refused is not None:
         return _say_refused(refused, folder)
@@ -249,7 +254,7 @@ def _result(
 
 
 def _say_refused(refused: Refused, folder: DataFolder) -> int:
-    from . import words
+    from . import cells, words
     from .journal import open_calls
 
     print(words.refusal(refused), file=sys.stderr)
@@ -257,7 +262,7 @@ def _say_refused(refused: Refused, folder: DataFolder) -> int:
         return REFUSED
     for call in open_calls(folder):
         if call.id in refused.detail:
-            print(f"  {words.call_line(call)}", file=sys.stderr)
+            print(f"  {cells.call_line(call)}", file=sys.stderr)
     return WRONG_USAGE
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from ..crm.secret import Secret
 from ..desk.folder import DataFolder
+from ..speech import filled, translate
 from ..vault import (
     KeyStoreFailed,
     KeyStoreLocked,
@@ -26,14 +27,6 @@ from .window import Window
 
 UNLOCK_SECONDS = 120.0
 """How long the key store may wait for its user to unlock it."""
-
-_VAULT_ERRORS: dict[type[VaultError], str] = {
-    NoKeyStore: "This computer has no key store that runs. The Offhook window can hold the token"
-    " for one session: give it there, in the settings.",
-    KeyStoreLocked: "The key store is locked. Unlock it and try again.",
-    KeyStoreRefused: "The key store that is set up would keep the token readable; it was not used.",
-    KeyStoreFailed: "The key store did not do what it was asked.",
-}
 
 T = TypeVar("T")
 
@@ -52,13 +45,15 @@ def run(action: str, folder: DataFolder, base_url: str) -> int:
                 Window(folder).ask({"do": "token"})
                 return 0
         if _wait(vault.read(base_url)) is None:
-            return _complain(f"There is no token for {base_url}.")
-        print(f"There is a token for {base_url}.")
+            return _complain(filled(translate("Terminal", "There is no token for %1."), base_url))
+        print(filled(translate("Terminal", "There is a token for %1."), base_url))
         return 0
     except VaultError as error:
-        return _complain(_VAULT_ERRORS[type(error)])
+        return _complain(vault_errors()[type(error)])
     except TimeoutError:
-        return _complain("The key store does not answer; does it ask you to unlock it?")
+        return _complain(
+            translate("Terminal", "The key store does not answer; does it ask you to unlock it?")
+        )
     finally:
         vault.close()
 
@@ -67,10 +62,14 @@ def _set(vault: Vault, folder: DataFolder, base_url: str) -> int:
     try:
         secret = Secret(_ask_for_token(base_url))
     except ValueError:
-        return _complain("That is no token: a token is one word of plain letters and digits.")
+        return _complain(
+            translate(
+                "Terminal", "That is no token: a token is one word of plain letters and digits."
+            )
+        )
     _wait(vault.store(base_url, secret.reveal()))
     Window(folder).ask({"do": "token"})
-    print(f"The token for {base_url} is kept.")
+    print(filled(translate("Terminal", "The token for %1 is kept."), base_url))
     return 0
 
 
@@ -81,7 +80,7 @@ def _ask_for_token(base_url: str) -> str:
         from getpass import getpass
 
         try:
-            return getpass(f"Token for {base_url}: ")
+            return getpass(filled(translate("Terminal", "Token for %1: "), base_url))
         except EOFError:
             return ""
     return sys.stdin.read()
@@ -90,11 +89,12 @@ def _ask_for_token(base_url: str) -> str:
 def _test(vault: Vault, base_url: str) -> int:
     token = _wait(vault.read(base_url))
     if token is None:
-        return _complain(f"There is no token for {base_url}.")
+        return _complain(filled(translate("Terminal", "There is no token for %1."), base_url))
     try:
         secret = Secret(token)
     except ValueError:
-        return _complain(f"What the key store holds for {base_url} is no token; set it anew.")
+        said = translate("Terminal", "What the key store holds for %1 is no token; set it anew.")
+        return _complain(filled(said, base_url))
     return asyncio.run(_ask_account(base_url, secret))
 
 
@@ -106,13 +106,31 @@ async def _ask_account(base_url: str, secret: Secret) -> int:
     try:
         account = (await client.account()).value
     except TokenRejected:
-        return _complain(f"{base_url} does not accept the token.")
+        return _complain(filled(translate("Terminal", "%1 does not accept the token."), base_url))
     except CrmError as error:
-        return _complain(f"{base_url} could not be asked: {words.crm_error(error)}.")
+        said = translate("Terminal", "%1 could not be asked: %2.")
+        return _complain(filled(said, base_url, words.crm_error(error)))
     finally:
         await client.aclose()
     print(words.plain(account.name))
     return 0
+
+
+def vault_errors() -> dict[type[VaultError], str]:
+    """Why the key store did not do it."""
+    return {
+        NoKeyStore: translate(
+            "Terminal",
+            "This computer has no key store that runs. The Offhook window can hold the token for"
+            " one session: give it there, in the settings.",
+        ),
+        KeyStoreLocked: translate("Terminal", "The key store is locked. Unlock it and try again."),
+        KeyStoreRefused: translate(
+            "Terminal",
+            "The key store that is set up would keep the token readable; it was not used.",
+        ),
+        KeyStoreFailed: translate("Terminal", "The key store did not do what it was asked."),
+    }
 
 
 def _wait(future: Future[T]) -> T:

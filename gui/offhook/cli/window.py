@@ -12,6 +12,7 @@ from ..desk.folder import DataFolder
 from ..desk.knock import ask
 from ..desk.launch import launch
 from ..desk.lock import JournalLock
+from ..speech import filled, translate
 
 NO_START = "OFFHOOK_NO_START"
 """Set to 1, this environment variable keeps the verbs from starting a window."""
@@ -77,15 +78,19 @@ def quit_window(folder: DataFolder, *, force: bool, restart: bool = False) -> in
     answer = window.ask({"do": "quit", "force": force, "restart": restart}, QUIT_SECONDS)
     if answer and not answer.get("ok"):
         calls = answer.get("open") or []
-        print("A call is open. It stays open if you quit with --force:", file=sys.stderr)
+        said = translate("Terminal", "A call is open. It stays open if you quit with --force:")
+        print(said, file=sys.stderr)
         for call_id in calls:
             print(f"  {call_id}", file=sys.stderr)
         return 1
     until = time.monotonic() + QUIT_SECONDS if answer else 0.0
     while window.is_running():
         if time.monotonic() >= until:
-            said = "is still closing" if answer else "runs, but does not answer"
-            print(f"Offhook {said}.", file=sys.stderr)
+            if answer:
+                said = translate("Terminal", "Offhook is still closing.")
+            else:
+                said = translate("Terminal", "Offhook runs, but does not answer.")
+            print(said, file=sys.stderr)
             return 1
         time.sleep(_POLL_SECONDS)
     return 0
@@ -99,7 +104,9 @@ def quit_everyone() -> int:
         running = ask_all_to_end(Path(sys.executable).parent)
         if running:
             those = ", ".join(map(str, running))
-            print(f"A call is open, or Offhook does not answer: process {those}.", file=sys.stderr)
+            said = translate("Terminal", "A call is open, or Offhook does not answer: process %1.")
+            print(filled(said, those), file=sys.stderr)
         return 1 if running else 0
-    print("--everyone is for an installed Offhook on Windows.", file=sys.stderr)
+    said = translate("Terminal", "--everyone is for an installed Offhook on Windows.")
+    print(said, file=sys.stderr)
     return 2

@@ -68,6 +68,18 @@ class SettingsFile:
         self.problems = tuple(problems)
         return self._policy.enforce(replace(self._policy.base(), **values))
 
+    def peek(self, name: str) -> Any:
+        """One setting in force, by its key; preset or default where the file is no help.
+
+        Nothing is told, put aside or remembered: what is amiss is for :meth:`load` to find.
+        """
+        if name in self.policy.locks:
+            return self.policy.locks[name].value
+        try:
+            return KEYS[name].check(json.loads(self.path.read_bytes())[name])
+        except (OSError, ValueError, LookupError, TypeError, RecursionError, BadSetting):
+            return getattr(self.policy.base(), name)
+
     def save(self, settings: Settings) -> Settings:
         """Write what the user has chosen, and give the settings back that are now in force.
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from offhook.qt.resources import resource_path
 from offhook.qt.theme import current_tokens, theme
+from offhook.resources import resource_path
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64)
 _APP_SIZES = (16, 20, 22, 24, 32, 40, 48, 64, 96, 128, 256)

@@ -15,8 +15,8 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offhook.qt.resources import resource_path
 from offhook.qt.tokens import DARK, LIGHT, Tokens
+from offhook.resources import resource_path
 
 __all__ = ["DARK", "LIGHT", "Mode", "Theme", "Tokens", "apply_theme", "current_tokens", "mix",
            "set_role", "theme", "ui_font"]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from offhook.qt.resources import resource_path
+from offhook.resources import resource_path
 
 Language = Literal["en", "fr", ""]
 

@@ -8,8 +8,11 @@ import sys
 import threading
 from pathlib import Path
 
+from ..speech import filled, translate
 from .faults import FaultPlan
 from .sandbox import Sandbox
+
+_FAULT = '{"fault": "status", "times": 1, "args": {"code": 503}}'
 
 
 def serve(port: int, faults: Path | None, file: Path | None, token: str) -> int:
@@ -21,7 +24,8 @@ def serve(port: int, faults: Path | None, file: Path | None, token: str) -> int:
         rules = json.loads(faults.read_text("utf-8")) if faults else []
         plan = FaultPlan.from_json(rules)
     except (OSError, ValueError, TypeError) as error:
-        print(f"The fault plan cannot be used: {error}", file=sys.stderr)
+        said = translate("Terminal", "The fault plan cannot be used: %1")
+        print(filled(said, error), file=sys.stderr)
         return 2
     finished = threading.Event()
     previous = {
@@ -35,7 +39,7 @@ def serve(port: int, faults: Path | None, file: Path | None, token: str) -> int:
             while not finished.wait(0.2):
                 pass
     except (OSError, ValueError, OverflowError) as error:
-        print(f"The sandbox cannot start: {error}", file=sys.stderr)
+        print(filled(translate("Terminal", "The sandbox cannot start: %1"), error), file=sys.stderr)
         return 1
     finally:
         for number, handler in previous.items():
@@ -45,21 +49,27 @@ def serve(port: int, faults: Path | None, file: Path | None, token: str) -> int:
 
 def _introduce(sandbox: Sandbox, token: str, file: Path | None) -> None:
     page = sandbox.base_url.removesuffix("/v2")
-    kept = f"What it stores is kept in {file}." if file else "It forgets everything when it ends."
-    print(
-        f"""\
-A CRM to try against is ready.
-
-  base URL   {sandbox.base_url}
-  token      {token}
-  page       {page}/
-
-Try:  offhook --base-url {sandbox.base_url}
-Make something go wrong, then put it right:
-  curl -H 'Content-Type: application/json' \\
-       -d '{{"fault": "status", "times": 1, "args": {{"code": 503}}}}' {page}/_sandbox/faults
-  curl -X DELETE {page}/_sandbox/faults
-
-{kept} Ctrl+C ends it.""",
-        flush=True,
-    )
+    if file:
+        kept = filled(translate("Terminal", "What it stores is kept in %1."), file)
+    else:
+        kept = translate("Terminal", "It forgets everything when it ends.")
+    rows = {
+        translate("Terminal", "base URL"): sandbox.base_url,
+        translate("Terminal", "token"): token,
+        translate("Terminal", "page"): f"{page}/",
+    }
+    width = max(map(len, rows))
+    lines = [
+        translate("Terminal", "A CRM to try against is ready."),
+        "",
+        *(f"  {name:{width}}   {value}" for name, value in rows.items()),
+        "",
+        filled(translate("Terminal", "Try:  %1"), f"offhook --base-url {sandbox.base_url}"),
+        translate("Terminal", "Make something go wrong, then put it right:"),
+        "  curl -H 'Content-Type: application/json' \\",
+        f"       -d '{_FAULT}' {page}/_sandbox/faults",
+        f"  curl -X DELETE {page}/_sandbox/faults",
+        "",
+        f"{kept} {translate('Terminal', 'Ctrl+C ends it.')}",
+    ]
+    print("\n".join(lines), flush=True)

@@ -21,7 +21,12 @@ class Said(NamedTuple):
 
 def part(finding: Finding) -> str:
     """What was looked at."""
-    titles = {
+    return titles()[finding.part]
+
+
+def titles() -> dict[str, str]:
+    """What is looked at, by the name of the part."""
+    return {
         "display": translate("Checkup", "Display"),
         "disk": translate("Checkup", "Disk"),
         "settings": translate("Checkup", "Settings"),
@@ -34,7 +39,6 @@ def part(finding: Finding) -> str:
         "links": translate("Checkup", "Phone links"),
         "recordings": translate("Checkup", "Recordings folder"),
     }
-    return titles[finding.part]
 
 
 def verdict(finding: Finding) -> str:

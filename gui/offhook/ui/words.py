@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from ..calls.call import Call, Certainty, Direction, Disposition, Place, Status
 from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
+from ..speech import moment_text
 from ..sync.status import SyncStatus
 from . import masking
 from .hindrance import hindrance
@@ -134,9 +135,7 @@ def clock_time(moment: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """The time of day to the second: ``14:03:07``, or ``14 h 03 min 07 s`` in French."""
-    if language() == "fr":
-        return f"{at.hour} h {at.minute:02d} min {at.second:02d} s".replace(" ", "\u00a0")
-    return f"{at:%H:%M:%S}"
+    return moment_text(at, language())
 
 
 def day_and_time(moment: datetime) -> str:

@@ -12,6 +12,6 @@ def resource_path(*parts: str) -> Path:
     them in ``resources`` beside ``gui``. The file need not exist.
     """
     here = Path(__file__).resolve()
-    packaged = here.parents[1] / "_resources"
-    root = packaged if packaged.is_dir() else here.parents[3] / "resources"
+    packaged = here.parent / "_resources"
+    root = packaged if packaged.is_dir() else here.parents[2] / "resources"
     return root.joinpath(*parts)
