@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offhook.qt.icons import app_icon, icon, set_icon
-from offhook.resources import resource_path
 from offhook.qt.theme import (
     DARK,
     LIGHT,
@@ -27,6 +26,7 @@ from offhook.qt.theme import (
     ui_font,
 )
 from offhook.qt.translations import install_language
+from offhook.resources import resource_path
 
 TEXT_PAIRS = [
     *[("text", ground) for ground in ("bg", "card", "field", "accent_soft", "line")],
