@@ -5,85 +5,64 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from job import ROOT
+from linux.man_words import ENGLISH, Words
 
-_AFTER = r"""
-.SH EXIT STATUS
-.TP
-0
-Done; for \fBevent\fR: on the disk, whatever happens to the computer now.
-.TP
-1
-Refused; the reason is on the standard error.
-.TP
-2
-A wrong usage.
-.TP
-3
-Kept, and not yet applied.
-.SH ENVIRONMENT
-.TP
-.B OFFHOOK_DATA_DIR
-Stands for \fB\-\-data\-dir\fR.
-.TP
-.B OFFHOOK_BASE_URL
-Stands for \fB\-\-base\-url\fR.
-.TP
-.B OFFHOOK_NO_START
-Set to 1, no verb starts a window.
-.SH FILES
-.TP
-.I ~/.local/share/Offhook
-The data folder of each user: calls, settings, logs. Removing or purging the package leaves it,
-since calls in it may not be in Activix yet. To remove a user's data, have the user end the
-program, clear the token (\fBoffhook token clear\fR) and delete this folder and
-.IR ~/.local/state/Offhook .
-.TP
-.I ~/.config/autostart/offhook.desktop
-Starts Offhook with the session, where it exists: a copy of
-.IR /usr/share/offhook/autostart/offhook.desktop .
-The same file in
-.I /etc/xdg/autostart
-does so for every user. The package puts it in neither.
-.PP
-The token is in the key store of the session and in no file.
-.SH UPGRADES
-The package's scripts ask the running program of every user to end, as
-\fBoffhook quit \-\-restart\fR does, and after an upgrade it comes back. While one of them has
-a call open the scripts change nothing and fail, to be tried again.
-"""
+if TYPE_CHECKING:
+    from offhook.speech import Translate
 
 
-def page(version: str, seconds: int) -> str:
+def page(version: str, seconds: int, words: Words = ENGLISH) -> str:
     """The page in roff, of that version and of that moment since 1970."""
     sys.path.insert(0, str(ROOT / "gui"))
+    from offhook.cli.argparse_words import speaking
     from offhook.cli.parser import build_parser
 
-    parser = build_parser()
+    translate = translate_into(words.language)
+    with speaking(translate):
+        parser = build_parser(translate)
     day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
     verbs = next(
         action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
     )
     shown = {choice.dest: choice.help or "" for choice in verbs._choices_actions}
     text = [
-        f'.TH OFFHOOK 1 {day} "Offhook {version}" "User Commands"',
-        ".SH NAME",
-        r"offhook \- keep a sales rep's phone calls true in Activix",
-        ".SH SYNOPSIS",
+        f'.TH OFFHOOK 1 {day} "Offhook {version}" "{words.heading}"',
+        f".SH {words.name}",
+        words.about,
+        f".SH {words.synopsis}",
         r".B offhook",
-        r"[\fIOPTIONS\fR] [\fIVERB\fR ... | \fILINK\fR]",
-        ".SH DESCRIPTION",
+        words.usage,
+        f".SH {words.description}",
         plain(parser.description or ""),
         ".PP",
         plain(parser.epilog or ""),
-        ".SH OPTIONS",
+        f".SH {words.options}",
         *(_option(action) for action in parser._actions if action is not verbs),
-        ".SH VERBS",
-        "Every verb also takes the options above.",
+        f".SH {words.verbs}",
+        words.everywhere,
     ]
     text += [_verb(name, verbs.choices[name], help_) for name, help_ in shown.items()]
-    return "\n".join(text) + _AFTER
+    return "\n".join(text) + words.after
+
+
+def translate_into(language: str) -> Translate:
+    """What the parser is to speak, from the file of translations itself."""
+    from translations import TRANSLATIONS, catalogue
+
+    from offhook.speech import as_written
+
+    if language == "en":
+        return as_written
+    said = catalogue(TRANSLATIONS / f"offhook_{language}.ts")
+
+    def translate(context: str, source: str, comment: str = "", n: int = -1) -> str:
+        del comment, n  # the parser counts nothing
+        return said.get(context, {}).get(source, [source])[0]
+
+    return translate
 
 
 def plain(text: str) -> str:

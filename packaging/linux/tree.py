@@ -11,6 +11,7 @@ from pathlib import Path
 import freezing
 from job import RESOURCES, ROOT, Job, run, source_date
 from linux import man
+from linux.man_words import ENGLISH, FRENCH
 
 FILES = Path(__file__).parent / "files"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
@@ -52,7 +53,9 @@ def document(job: Job, share: Path) -> None:
     for name in PICTURES:
         put(RESOURCES / "pictures" / f"{name}.png", doc / "pictures" / f"{name}.png")
     compress((ROOT / "CHANGELOG.md").read_text("utf-8"), doc / "changelog.gz")
-    compress(man.page(job.version, source_date()), share / "man" / "man1" / "offhook.1.gz")
+    for language, words in (("", ENGLISH), ("fr", FRENCH)):
+        page = man.page(job.version, source_date(), words)
+        compress(page, share / "man" / language / "man1" / "offhook.1.gz")
 
 
 def appstream(version: str, seconds: int, pictures: str = "") -> str:

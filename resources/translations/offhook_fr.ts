@@ -1249,7 +1249,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>and open it again, after an upgrade under way</source>
-        <translation>et la rouvrir, après la mise à jour en cours</translation>
+        <translation>et le rouvrir, après la mise à jour en cours</translation>
     </message>
     <message>
         <source>any part of a name, a number or a note</source>
@@ -1297,7 +1297,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>for installers on Windows: of all users</source>
-        <translation>pour les installateurs sous Windows&#xa0;: celle de chaque utilisateur</translation>
+        <translation>pour les installateurs sous Windows&#xa0;: celui de chaque utilisateur</translation>
     </message>
     <message>
         <source>for phones: tell what happened, wait for nothing</source>

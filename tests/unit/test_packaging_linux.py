@@ -20,6 +20,7 @@ if sys.platform != "linux":
     pytest.skip("packages of Linux are made on Linux", allow_module_level=True)
 
 from linux import deb, man, needs, rpm, tar, tree
+from linux.man_words import ENGLISH, FRENCH, Words
 from linux.scripts_for import SCRIPTS, script
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,10 +84,11 @@ def test_the_description_for_software_centres_is_valid(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_manual_page_tells_every_verb_and_option() -> None:
-    page = man.page(__version__, SOME_DAY)
+@pytest.mark.parametrize("words", [ENGLISH, FRENCH], ids=lambda words: words.language)
+def test_the_manual_page_tells_every_verb_and_option(words: Words) -> None:
+    page = man.page(__version__, SOME_DAY, words)
     told = page.replace("\\-", "-")
-    for action in build_parser()._actions:
+    for action in build_parser(man.translate_into(words.language))._actions:
         if not isinstance(action.choices, dict):
             assert all(option in told for option in action.option_strings)
             continue
@@ -103,12 +105,12 @@ def test_the_manual_page_tells_every_verb_and_option() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="not on this computer")
-def test_the_manual_page_is_sound_roff(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [ENGLISH, FRENCH], ids=lambda words: words.language)
+def test_the_manual_page_is_sound_roff(words: Words, tmp_path: Path) -> None:
     file = tmp_path / "offhook.1"
-    file.write_text(man.page(__version__, SOME_DAY), "utf-8")
-    done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww", file], capture_output=True, text=True, check=False
-    )
+    file.write_text(man.page(__version__, SOME_DAY, words), "utf-8")
+    groff = ["groff", "-man", "-Tutf8", "-Kutf8", "-ww", file]  # as man-db calls it
+    done = subprocess.run(groff, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 

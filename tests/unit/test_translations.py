@@ -207,6 +207,73 @@ def literals(node: ast.expr) -> Iterator[str]:
             yield from literals(right)
 
 
+PRINTED_AS_IT_IS = {
+    "Content-Type: application/json",  # what is to be typed into a shell
+    "offhook --base-url ",
+    "Offhook ",
+    ", Python ",
+}
+"""What a program of ours prints in every language: names, and commands to copy."""
+
+NO_TEXT_FOR_PEOPLE = {
+    "AssertionError",  # told to whoever changes the program
+    "Missing",  # of the self-test: what a packager looks for, by its name
+    "NotDrawn",
+}
+
+
+def printed_literals(path: Path) -> Iterator[str]:
+    """Texts of a verb, of two words or more, that no translation has been asked for."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for text in said_as_written(tree):
+        words = re.findall(r"[A-Za-z]{2,}(?:, |: | )[A-Za-z]{2,}", text)
+        if words and not any(name in text for name in PRINTED_AS_IT_IS):
+            yield f"{path.name}: {text!r}"
+
+
+def said_as_written(node: ast.AST) -> Iterator[str]:
+    """The constants below ``node``, but for docstrings and what is to be translated."""
+    match node:
+        case ast.Call(func=ast.Name(id="translate" | "mark") | ast.Attribute(attr="tr")):
+            return
+        case ast.Call(func=ast.Name(id=name)) if name in NO_TEXT_FOR_PEOPLE:
+            return
+        case ast.Expr(value=ast.Constant()):
+            return
+        case ast.Constant(value=str(text)):
+            yield text
+    for child in ast.iter_child_nodes(node):
+        yield from said_as_written(child)
+
+
+def test_nothing_is_printed_that_is_not_translated() -> None:
+    offhook = ROOT / "gui" / "offhook"
+    files = [*sorted((offhook / "cli").rglob("*.py")), offhook / "sandbox" / "command.py"]
+    files += [offhook / "__main__.py", offhook / "app" / "practice.py"]
+    files += sorted((offhook / "app").glob("self_test*.py"))
+    assert len(files) > 18
+    assert [text for path in files for text in printed_literals(path)] == []
+
+
+def test_who_prints_is_looked_at() -> None:
+    """A new verb elsewhere would print past the test above."""
+    offhook = ROOT / "gui" / "offhook"
+    printing = {
+        path.relative_to(offhook).as_posix()
+        for path in offhook.rglob("*.py")
+        if re.search(r"\bprint\(", path.read_text("utf-8"))
+    }
+    others = {path for path in printing if not path.startswith("cli/")}
+    assert others == {
+        "__main__.py",
+        "app/demo.py",  # what the sandbox received, as it was sent
+        "app/practice.py",
+        "app/probe.py",  # read by the doctor
+        "app/self_test.py",
+        "sandbox/command.py",
+    }
+
+
 def test_nothing_is_shown_that_is_not_translated() -> None:
     files = sorted((ROOT / "gui" / "offhook" / "ui").rglob("*.py"))
     assert len(files) > 30

@@ -41,8 +41,13 @@ TEXTS = (
 @contextmanager
 def speaking(translate: Translate) -> Iterator[None]:
     """Have argparse say its texts by ``translate``."""
+    said = partial(translate, "argparse")
+
+    def say(text: str | None) -> str | None:  # None is a description that there is not
+        return text and said(text)
+
     before = vars(argparse)["_"]
-    vars(argparse)["_"] = partial(translate, "argparse")
+    vars(argparse)["_"] = say
     try:
         yield
     finally:
