@@ -1,6 +1,7 @@
 """Where the program starts: the window, the demo, or a verb of the command line.
 
-What only answers (``--version``, ``--help``, a wrong usage) loads nothing; a verb loads no Qt.
+``--version`` loads nothing, ``--help`` and a wrong usage only what tells the language; a verb loads
+no Qt.
 """
 
 from __future__ import annotations

@@ -20,13 +20,15 @@ from offhook.__main__ import main
 from offhook.calls.call import Direction, Status
 from offhook.calls.crm_copy import Outcome, SyncState, Verb
 from offhook.calls.tokens import TokenState
-from offhook.cli import cells, words
+from offhook.checkup import Finding, Found, Verdict
+from offhook.cli import cells, doctor_verb, words
 from offhook.cli.argparse_words import TEXTS, speaking
 from offhook.cli.grammar import DIRECTIONS, MOMENTS, STATUSES
 from offhook.cli.parser import build_parser
 from offhook.cli.token_verb import vault_errors
 from offhook.desk.folder import DataFolder
 from offhook.journal.provenance import Doubt
+from offhook.qt import windowless
 from offhook.ui import ledger_words
 from offhook.ui import words as window_words
 from support.translations import compiled_in
@@ -320,6 +322,29 @@ def test_every_message_has_its_french() -> None:
     same = {text for text, said in zip(english, french, strict=True) if text == said}
     assert same == {"version"}
     assert not any(re.search(r"\bCRM\b|synchroni|file d’attente", said) for said in french)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_doctor_has_the_window_s_words(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    compiled: Path,
+    folder: DataFolder,
+) -> None:
+    monkeypatch.setattr(windowless, "resource_path", lambda _, file: compiled / file)
+    findings = [Finding(Found.SETTINGS_NO_LINE, Verdict.FAIL)]
+    monkeypatch.setattr(doctor_verb, "look_at", lambda *_: iter(findings))
+    speech.speak(lambda: "fr")
+    assert doctor_verb.doctor(argparse.Namespace(json=False, base_url=""), folder) == 1
+    first, mend = capsys.readouterr().out.splitlines()
+    assert re.match(r"CORRIGER Paramètres +Votre propre numéro manque", first)
+    assert re.match(r" +-> Donnez-le dans les paramètres\.", mend)
+    assert doctor_verb.doctor(argparse.Namespace(json=True, base_url=""), folder) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["said"], row["mend"]) == (
+        "Your own number is missing, so calls wait here.",
+        "Give it in the settings.",
+    )
 
 
 def test_what_the_system_says_of_a_disk_is_said_in_french_too() -> None:

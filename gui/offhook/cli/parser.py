@@ -1,4 +1,5 @@
-"""What stands on the command line, read. Only argparse: ``--help`` must not wait for anything."""
+"""What stands on the command line, read. Nothing but argparse is loaded, unless there is something
+to say: that needs the language, and so the settings."""
 
 from __future__ import annotations
 
