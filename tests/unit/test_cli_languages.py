@@ -302,7 +302,7 @@ def tables() -> Iterator[str]:
         words.numbers, words.refusals, words.settings, words.urls, words.folders, words.faults,
         words.files, vault_errors, cells.state_labels,
     ):  # fmt: skip
-        yield from table().values()  # type: ignore[operator]
+        yield from table().values()
     yield from map(cells.direction, Direction)
     yield from map(cells.status, Status)
     yield from map(cells.whereabouts, SyncState)

@@ -109,7 +109,7 @@ def test_the_manual_page_tells_every_verb_and_option(words: Words) -> None:
 def test_the_manual_page_is_sound_roff(words: Words, tmp_path: Path) -> None:
     file = tmp_path / "offhook.1"
     file.write_text(man.page(__version__, SOME_DAY, words), "utf-8")
-    groff = ["groff", "-man", "-Tutf8", "-Kutf8", "-ww", file]  # as man-db calls it
+    groff = ["groff", "-man", "-Tutf8", "-Kutf8", "-ww", str(file)]  # as man-db calls it
     done = subprocess.run(groff, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
