@@ -43,6 +43,10 @@
         <source>Where your data is</source>
         <translation>Où sont vos données</translation>
     </message>
+    <message>
+        <source>public domain</source>
+        <translation>domaine public</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -100,7 +104,7 @@
     </message>
     <message>
         <source>The settings cannot be written. Nothing changed.</source>
-        <translation>Les réglages ne peuvent pas être écrits. Rien n’a changé.</translation>
+        <translation>Les paramètres ne peuvent pas être écrits. Rien n’a changé.</translation>
     </message>
 </context>
 <context>
@@ -853,7 +857,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Not needed</source>
-        <translation>Inutile</translation>
+        <translation>Plus besoin</translation>
     </message>
 </context>
 <context>
@@ -984,7 +988,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Any outcome</source>
-        <translation>Tout résultat</translation>
+        <translation>Tous résultats</translation>
     </message>
     <message>
         <source>Both directions</source>
@@ -1100,7 +1104,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Wherever it is</source>
-        <translation>Peu importe où</translation>
+        <translation>Partout</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -1602,6 +1606,24 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>No key</source>
+        <translation>Aucune touche</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Appuyez sur les touches</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>&amp;Close</source>
@@ -1649,6 +1671,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Asked not to be contacted any more</source>
         <translation>A demandé à ne plus recevoir de communications</translation>
+    </message>
+    <message>
+        <source>At least %1 leads have this number. Activix decides which one the call is logged to.</source>
+        <translation>Au moins %1 clients ont ce numéro. Activix décide auquel l’appel est consigné.</translation>
     </message>
     <message>
         <source>Duplicate in Activix</source>
@@ -1699,12 +1725,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Aucun client n’a ce numéro</translation>
     </message>
     <message>
+        <source>No right to look up leads</source>
+        <translation>Jeton sans accès aux clients</translation>
+    </message>
+    <message>
         <source>Offhook cannot tell whether they want calls.</source>
-        <translation>Offhook ne peut dire si on veut bien y être appelé.</translation>
+        <translation>Offhook ne sait pas si cette personne accepte d’être appelée.</translation>
     </message>
     <message>
         <source>Offhook cannot tell who it is, or whether they want calls.</source>
-        <translation>Offhook ne peut dire qui c’est, ni si on veut bien y être appelé.</translation>
+        <translation>Offhook ne sait pas qui c’est, ni si cette personne accepte d’être appelée.</translation>
     </message>
     <message>
         <source>Speaks English</source>
@@ -1721,10 +1751,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>There are more: type more of the name.</source>
         <translation>Il y en a d’autres&#xa0;: tapez plus du nom.</translation>
-    </message>
-    <message>
-        <source>This token may not look up leads</source>
-        <translation>Ce jeton ne permet pas de chercher des clients</translation>
     </message>
     <message>
         <source>advisor %1</source>
@@ -2325,7 +2351,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>This system did not take it. Choose Offhook for “tel” links in its settings.</source>
-        <translation>Ce système ne l’a pas accepté. Choisissez Offhook pour les liens «&#xa0;tel&#xa0;» dans ses réglages.</translation>
+        <translation>Ce système ne l’a pas accepté. Choisissez Offhook pour les liens «&#xa0;tel&#xa0;» dans ses paramètres.</translation>
     </message>
 </context>
 <context>
@@ -2461,16 +2487,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Activix refuse l’appel tel quel.</translation>
     </message>
     <message>
-        <source>Activix does not accept this as it is: %1.</source>
-        <translation>Activix n’accepte pas ceci tel quel&#xa0;: %1.</translation>
+        <source>Activix does not accept the note as it is.</source>
+        <translation>Activix refuse la note telle quelle.</translation>
+    </message>
+    <message>
+        <source>Activix does not accept the recording as it is.</source>
+        <translation>Activix refuse l’enregistrement tel quel.</translation>
+    </message>
+    <message>
+        <source>Activix does not accept the task to call back as it is.</source>
+        <translation>Activix refuse la tâche de rappel telle quelle.</translation>
     </message>
     <message>
         <source>Activix does not allow this token to log the call.</source>
         <translation>Activix ne permet pas à ce jeton d’inscrire l’appel.</translation>
-    </message>
-    <message>
-        <source>Activix does not allow this token to send this: %1.</source>
-        <translation>Activix ne permet pas à ce jeton d’envoyer ceci&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Activix does not take anything for this lead any more.</source>
@@ -2573,6 +2603,18 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>L’appel est gardé ici. Vérifiez le serveur dans les paramètres.</translation>
     </message>
     <message>
+        <source>The call of this recording was deleted in Activix.</source>
+        <translation>L’appel de cet enregistrement a été supprimé dans Activix.</translation>
+    </message>
+    <message>
+        <source>The lead of this note was deleted in Activix.</source>
+        <translation>Le client de cette note a été supprimé dans Activix.</translation>
+    </message>
+    <message>
+        <source>The lead of this task was deleted in Activix.</source>
+        <translation>Le client de cette tâche a été supprimé dans Activix.</translation>
+    </message>
+    <message>
         <source>The note and the task are kept here.</source>
         <translation>La note et la tâche sont gardées ici.</translation>
     </message>
@@ -2586,7 +2628,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>The reminder stays here. Check your e-mail in the settings.</source>
-        <translation>Le rappel reste ici. Vérifiez votre courriel dans les réglages.</translation>
+        <translation>Le rappel reste ici. Vérifiez votre courriel dans les paramètres.</translation>
     </message>
     <message>
         <source>The server has no place for calls at its address.</source>
@@ -2601,8 +2643,20 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Cet appel a été fait avec un jeton qu’Activix n’a jamais pu vérifier.</translation>
     </message>
     <message>
+        <source>This token may not add notes in Activix.</source>
+        <translation>Ce jeton ne permet pas d’ajouter de notes dans Activix.</translation>
+    </message>
+    <message>
+        <source>This token may not add recordings in Activix.</source>
+        <translation>Ce jeton ne permet pas d’ajouter d’enregistrements dans Activix.</translation>
+    </message>
+    <message>
         <source>This token may not look. The call itself is in Activix.</source>
         <translation>Ce jeton ne permet pas de vérifier. L’appel lui-même est dans Activix.</translation>
+    </message>
+    <message>
+        <source>This token may not make tasks in Activix.</source>
+        <translation>Ce jeton ne permet pas de créer de tâches dans Activix.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2611,10 +2665,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Two tasks in Activix could be the one of this call.</source>
         <translation>Deux tâches dans Activix pourraient être celle de cet appel.</translation>
-    </message>
-    <message>
-        <source>What this belongs to was deleted in Activix: %1.</source>
-        <translation>Ce dont ceci dépend a été supprimé dans Activix&#xa0;: %1.</translation>
     </message>
     <message>
         <source>What you changed since is only on this computer.</source>
@@ -2664,7 +2714,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation>&amp;Réglages…</translation>
+        <translation>&amp;Paramètres…</translation>
     </message>
     <message>
         <source>Take that back</source>
@@ -2697,7 +2747,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Go on, minimised</source>
-        <translation>Continuer, réduit</translation>
+        <translation>Réduire et continuer</translation>
     </message>
     <message>
         <source>It has ended</source>
@@ -2790,7 +2840,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Note; goes to the lead in Activix after the call</source>
-        <translation>Note&#x202f;; va au client dans Activix après l’appel</translation>
+        <translation>Note&#xa0;: ajoutée à la fiche Activix du client après l’appel</translation>
     </message>
     <message>
         <source>Status in Activix</source>
@@ -2845,7 +2895,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation>À vous de jouer</translation>
+        <translation>Vous attend</translation>
     </message>
     <message>
         <source>Not sent any more, as you said</source>
@@ -3030,7 +3080,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>The first person here</source>
-        <translation>La première personne ici</translation>
+        <translation>La première personne</translation>
     </message>
     <message>
         <source>Their &amp;name</source>
@@ -3102,8 +3152,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Enregistrement masqué</translation>
     </message>
     <message>
-        <source>Recording: paste a link, drop a file</source>
-        <translation>Enregistrement&#xa0;: collez un lien, déposez un fichier</translation>
+        <source>Recording: link or file</source>
+        <translation>Enregistrement&#xa0;: lien ou fichier</translation>
     </message>
     <message>
         <source>Take the recording out</source>
@@ -3820,7 +3870,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>That one is done, or not needed</source>
-        <translation>C’est fait, ou inutile</translation>
+        <translation>C’est fait, ou plus besoin</translation>
     </message>
     <message>
         <source>These keys</source>
@@ -4850,6 +4900,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
     </message>
     <message>
+        <source>%1 is already taken here: %2. Press another.</source>
+        <translation>%1 sert déjà ici&#xa0;: %2. Choisissez une autre touche.</translation>
+    </message>
+    <message>
         <source>%1 min</source>
         <translation>%1&#xa0;min</translation>
     </message>
@@ -4895,8 +4949,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message numerus="yes">
         <source>%n message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
         <translation>
-            <numerusform>%n message d’un téléphone ou d’un script n’a pas pu être lu&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
-            <numerusform>%n messages d’un téléphone ou d’un script n’ont pas pu être lus&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
+            <numerusform>%n message d’un téléphone ou d’un autre programme n’a pas pu être lu&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
+            <numerusform>%n messages d’un téléphone ou d’un autre programme n’ont pas pu être lus&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5173,6 +5227,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Quelque chose s’est brisé dans Offhook&#x202f;; vos appels sont conservés et il continue. Envoyez le rapport, qui ne nomme personne, à qui vous aide.</translation>
     </message>
     <message>
+        <source>Such a key would be in your way when you write. Hold Ctrl or Alt, with Shift if you like, and press a letter, a digit or an F key.</source>
+        <translation>Cette touche vous gênerait pour écrire. Tenez Ctrl ou Alt, avec Maj au besoin, et appuyez sur une lettre, un chiffre ou une touche F.</translation>
+    </message>
+    <message>
         <source>The call is already in Activix, which can never change or remove this.</source>
         <translation>L’appel est déjà dans Activix, qui ne peut plus ni changer ni retirer cela.</translation>
     </message>
@@ -5263,10 +5321,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>This is no folder. Choose one, or write its whole path.</source>
         <translation>Ce n’est pas un dossier. Choisissez-en un, ou écrivez son chemin complet.</translation>
-    </message>
-    <message>
-        <source>This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters.</source>
-        <translation>Cette touche ne convient pas. Écrivez-la comme Ctrl+Shift+F9&#x202f;; Ctrl+Alt tape des caractères.</translation>
     </message>
     <message>
         <source>This is no web address. Write one that begins with https://.</source>

@@ -16,7 +16,8 @@ from offhook.app import recordings_folder, terms
 from offhook.desk.keys import KEYS
 from offhook.sandbox import Sandbox
 from offhook.ui import masking
-from offhook.ui.dialogs.setting_editors import FolderEditor, make_editor
+from offhook.ui.dialogs.own_editors import FolderEditor
+from offhook.ui.dialogs.setting_editors import make_editor
 from support.desk import Rep, desk_settings, open_desk
 
 HEAD = b"RIFF\x24\x00\x00\x00WAVEfmt "

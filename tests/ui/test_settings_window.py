@@ -30,7 +30,7 @@ from offhook.desk.settings import Line, Settings
 from offhook.qt.translations import install_language
 from offhook.sync.status import SyncStatus
 from offhook.ui import complaints
-from offhook.ui.dialogs.setting_editors import EmailEditor
+from offhook.ui.dialogs.own_editors import EmailEditor
 from offhook.ui.dialogs.setting_group import SettingGroup
 from offhook.ui.dialogs.setting_row import SettingRow
 from offhook.ui.dialogs.settings_dialog import SettingsDialog

@@ -45,6 +45,11 @@ class GlobalKeys(QObject):
             for name, problem in self._problems.items()
         )
 
+    def problem(self, name: str) -> NoKey | None:
+        """Why the key of that setting does not count; ``None`` if it does, or there is none."""
+        why = self._keys.lacking() if self._keys is not None else None
+        return why or self._problems.get(name)
+
     # Methods
 
     def start(self) -> None:

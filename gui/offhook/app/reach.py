@@ -51,6 +51,7 @@ class Reach(QObject):
         self.keys.pressed.connect(self._key_pressed)
         self.keys.refused.connect(self._say_refused)
         window.dialogs.beyond_keys = self._beyond
+        window.dialogs.key_problem = self.keys.problem
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._show_status)

@@ -11,11 +11,17 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 DEAD_MS = 600
 """A second press of the same key this soon is the same press: a key held down repeats itself."""
+
+
+HEARS_KEYS = "hears_keys"
+"""A widget with this property is told a grabbed key while it has the keyboard: the rep is choosing
+one, and does not mean what it does."""
 
 
 class NoKey(StrEnum):
@@ -36,11 +42,13 @@ class HotKeys(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last: dict[str, QElapsedTimer] = {}
+        self._texts: dict[str, str] = {}
 
     def grab(self, keys: Mapping[str, str]) -> dict[str, NoKey]:
         """Have ``keys`` (name to portable text, such as ``Ctrl+Shift+F9``) and no others; empty
         texts are none. Returns which cannot be had, and why."""
         self.release()
+        self._texts = dict(keys)
         refused: dict[str, NoKey] = {}
         wanted: set[str] = set()
         for name, text in keys.items():
@@ -68,7 +76,12 @@ class HotKeys(QObject):
 
     def _tell(self, name: str) -> None:
         last = self._last.get(name)
-        if last is None or last.elapsed() > DEAD_MS:
+        listener = QApplication.focusWidget()
+        if listener is not None and listener.property(HEARS_KEYS):
+            pressed = QKeySequence(self._texts[name])[0]  # type: ignore[index]  # its stub does not know
+            kind, key, held = QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers()
+            QCoreApplication.postEvent(listener, QKeyEvent(kind, key, held))
+        elif last is None or last.elapsed() > DEAD_MS:
             self.pressed.emit(name)
         timer = QElapsedTimer()
         timer.start()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from ..desk.settings import Settings
 from ..qt.hot_keys import NoKey
+from .shortcuts import TABLE, act_name
 
 translate = QCoreApplication.translate
 
@@ -25,6 +27,16 @@ def hot_key_name(name: str) -> str:
 def hot_key_text(keys: str) -> str:
     """A key in the words of the platform and the language."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def other_meaning(name: str, keys: str, settings: Settings) -> str:
+    """What ``keys`` does here already, other than being the key ``name``; empty for nothing."""
+    if not keys:
+        return ""
+    for other in GLOBAL_KEYS:
+        if other != name and getattr(settings, other) == keys:
+            return hot_key_name(other)
+    return next((act_name(act) for act, each in TABLE.items() if each.keys == keys), "")
 
 
 def no_hot_key(name: str, keys: str, why: NoKey) -> str:

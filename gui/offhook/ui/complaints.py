@@ -10,6 +10,7 @@ from ..desk.keys import Key
 from ..desk.kinds import BadReason, Form
 from ..desk.recordings import FolderTrouble
 from ..journal.errors import JournalTooNew
+from .beyond import hot_key_text
 from .controller import TokenResult
 
 translate = QCoreApplication.translate
@@ -62,11 +63,19 @@ def bad_setting(reason: BadReason, key: Key) -> str:
         return translate("Words", "This is no web address. Write one that begins with https://.")
     if reason is BadReason.NOT_A_KEY:
         return translate(
-            "Words", "This is no such key. Write it as Ctrl+Shift+F9; Ctrl+Alt types characters."
+            "Words",
+            "Such a key would be in your way when you write. Hold Ctrl or Alt, with Shift if you"
+            " like, and press a letter, a digit or an F key.",
         )
     if reason is BadReason.NOT_A_FOLDER:
         return translate("Words", "This is no folder. Choose one, or write its whole path.")
     return translate("Words", "This cannot be set. Check it, or go back to the default.")
+
+
+def key_clash(keys: str, meaning: str) -> str:
+    """A key that is to count everywhere does something else already."""
+    text = translate("Words", "%1 is already taken here: %2. Press another.")
+    return text.replace("%1", hot_key_text(keys)).replace("%2", meaning)
 
 
 def recordings_folder(trouble: FolderTrouble) -> str:

@@ -106,9 +106,9 @@ class DayPanel(QWidget):
         self._day = now.wall.date()
         self._beside = AFTER_A_CALL
         self.list.set_head(self.tr("Today"), figure_words.summary(figures) if figures.calls else "")
-        self.list.set_hours(
-            [figures.by_hour[hour] for hour in figures.hours()], figure_words.by_hour(figures)
-        )
+        hours = [figures.by_hour[hour] for hour in figures.hours()]
+        # One alone has nothing beside it that it could be compared with.
+        self.list.set_hours(hours if len(hours) > 1 else (), figure_words.by_hour(figures))
         self.list.set_empty_text(self.tr("No calls yet today."))
         self._set_rows(entries, now)
         self._make_room()

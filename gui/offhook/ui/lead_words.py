@@ -69,7 +69,7 @@ def card(
 
 def _unknown(state: LookState) -> str:
     if state is LookState.REFUSED:
-        return translate("Lead", "This token may not look up leads")
+        return translate("Lead", "No right to look up leads")
     if state is LookState.NO_TOKEN:
         return translate("Lead", "No lead is known without a token")
     return translate("Lead", "Activix cannot be asked now")
@@ -89,10 +89,15 @@ def found(answer: LeadAnswer | None, count: int, now: datetime) -> str:
 
 def several(count: int, *, more: bool) -> str:
     """One number of several leads."""
-    number = f"{count}+" if more else str(count)
-    return translate(
+    text = translate(
         "Lead", "%1 leads have this number. Activix decides which one the call is logged to."
-    ).replace("%1", number)
+    )
+    if more:
+        text = translate(
+            "Lead",
+            "At least %1 leads have this number. Activix decides which one the call is logged to.",
+        )
+    return text.replace("%1", str(count))
 
 
 def phone(one: LeadPhone, region: str, *, hidden: bool = False) -> str:

@@ -64,9 +64,9 @@ def _value(name: str, value: Any, region: str) -> str:
                     return translate("Ledger", "outgoing")
                 return translate("Ledger", "incoming")
             case "from" | "to":
-                return words.remote_number(str(value), region)
+                return _whole(words.remote_number(str(value), region))
             case "user_did":
-                return words.number_text(str(value), region)
+                return _whole(words.number_text(str(value), region))
             case "media_url" | "content" | "title" | "recording" if masking.is_hidden():
                 return translate("Ledger", "hidden")
             case "start_at" | "end_at":
@@ -82,3 +82,8 @@ def _value(name: str, value: Any, region: str) -> str:
     except (TypeError, ValueError):
         pass  # sent by a newer version: shown as it was
     return str(value)
+
+
+def _whole(number: str) -> str:
+    """A number that no end of a line divides."""
+    return number.replace(" ", "\u00a0").replace("-", "\u2011")

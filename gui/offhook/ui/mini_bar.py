@@ -201,7 +201,8 @@ class MiniBar(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        self.resize(self.sizeHint().expandedTo(self.minimumSize()))
+        # A long name is cut short rather than making the strip a wide one.
+        self.resize(self.minimumSize().width(), self.sizeHint().height())
         if self.isVisible() and not cannot_place():
             self._placing = True
             self.move(fitted(self.geometry(), self.screen().availableGeometry()))

@@ -19,7 +19,7 @@ from .speaker import Speaker
 if TYPE_CHECKING:
     from .dialogs.key_sheet import Beyond, KeySheet
     from .dialogs.needs_you_dialog import NeedsYouDialog
-    from .dialogs.settings_dialog import SettingsDialog
+    from .dialogs.settings_dialog import KeyProblem, SettingsDialog
     from .dialogs.welcome_dialog import WelcomeDialog
 
 
@@ -49,6 +49,7 @@ class Dialogs(QObject):
         self._needs_you: NeedsYouDialog | None = None
         self._keys: KeySheet | None = None
         self.beyond_keys: Beyond | None = None
+        self.key_problem: KeyProblem | None = None
 
     def show_status(self, status: SyncStatus) -> None:
         """Open dialogs say how the token fares, and what calls wait for."""
@@ -82,7 +83,7 @@ class Dialogs(QObject):
         from .dialogs.settings_dialog import SettingsDialog
 
         if self._settings is None or not isValid(self._settings):
-            self._settings = SettingsDialog(self._controller, self._window)
+            self._settings = SettingsDialog(self._controller, self._window, self.key_problem)
         self._settings.set_status(self._status)
         self._show(self._settings)
         if token:

@@ -102,12 +102,36 @@ def part_answers(entry: Entry, part: Part) -> tuple[tuple[Decision | LeadChoice,
 
 def _refused(one: PartCopy, part: Part) -> tuple[str, str]:
     kept = translate("Needs", "It is kept here. The call itself is in Activix.")
-    name = part_words.part_name(part)
     match one.parked:
         case Parked.FORBIDDEN:
-            why = translate("Needs", "Activix does not allow this token to send this: %1.")
+            return _not_allowed(part), kept
         case Parked.GONE:
-            why = translate("Needs", "What this belongs to was deleted in Activix: %1.")
-        case _:
-            why = translate("Needs", "Activix does not accept this as it is: %1.")
-    return why.replace("%1", name), kept
+            return _deleted(part), kept
+    return _not_accepted(part), kept
+
+
+def _not_allowed(part: Part) -> str:
+    match part:
+        case Part.TASK:
+            return translate("Needs", "This token may not make tasks in Activix.")
+        case Part.RECORDING:
+            return translate("Needs", "This token may not add recordings in Activix.")
+    return translate("Needs", "This token may not add notes in Activix.")
+
+
+def _deleted(part: Part) -> str:
+    match part:
+        case Part.TASK:
+            return translate("Needs", "The lead of this task was deleted in Activix.")
+        case Part.RECORDING:
+            return translate("Needs", "The call of this recording was deleted in Activix.")
+    return translate("Needs", "The lead of this note was deleted in Activix.")
+
+
+def _not_accepted(part: Part) -> str:
+    match part:
+        case Part.TASK:
+            return translate("Needs", "Activix does not accept the task to call back as it is.")
+        case Part.RECORDING:
+            return translate("Needs", "Activix does not accept the recording as it is.")
+    return translate("Needs", "Activix does not accept the note as it is.")

@@ -16,7 +16,7 @@ from .file_choice import choose_recording
 from .recording_offer import RecordingOffer
 from .widgets.banner import Banner
 from .widgets.icon_button import IconButton
-from .widgets.labels import make_label
+from .widgets.labels import ElidedLabel, make_label
 
 PER_MILLE = 1000
 """Steps of the progress bar: bytes would not fit into its 32 bits."""
@@ -46,7 +46,7 @@ class RecordingField(QWidget):
         self.edit.setAcceptDrops(False)  # the whole field takes what is dropped
         self.choose = IconButton("recording", "")
         self._remark = make_label("", "small", tone="warn", wrap=True)
-        self.file = make_label("", wrap=True)
+        self.file = ElidedLabel("", middle=True)
         self.remove = IconButton("close", "")
         self.bar = QProgressBar()
         self.bar.setRange(0, PER_MILLE)
@@ -143,7 +143,7 @@ class RecordingField(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         masking.hide_text(self.edit, typing=self.edit.hasFocus())
-        self.edit.setPlaceholderText(self.tr("Recording: paste a link, drop a file"))
+        self.edit.setPlaceholderText(self.tr("Recording: link or file"))
         self.edit.setAccessibleName(self.tr("Link to the recording"))
         self.choose.set_name(self.tr("Recording from a file…"))
         self.remove.set_name(self.tr("Take the recording out"))
@@ -161,6 +161,8 @@ class RecordingField(QWidget):
     def _show_file(self, entry: Entry | None) -> None:
         file = entry.call.recording if entry else None
         state = part_words.recording_state(entry) if entry and file else ""
+        if entry and part_words.is_uploading(entry) and not self.bar.isHidden():
+            state = part_words.uploading(self.bar.value() // 10)
         line = part_words.file_line(file) if file else ""
         self.file.setText(self.tr("Recording hidden") if masking.is_hidden() and file else line)
         self._state.setText(state)

@@ -35,7 +35,7 @@ class RecordingOffer(QWidget):
         self._call: Call | None = None
         self._offers: dict[str, RecordingFile] = {}
         self._said = ""
-        self.name = ElidedLabel("")
+        self.name = ElidedLabel("", middle=True)
         self._question = make_label("", "small", tone="soft", wrap=True)
         self.add = KeyButton("", sequence(Act.ADD_RECORDING), "outline")
         self.dismiss = KeyButton("", None, "outline")

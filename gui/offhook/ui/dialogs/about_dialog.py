@@ -6,13 +6,16 @@ import platform
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ... import __version__
+from ...qt.theme import current_tokens
+from .. import words
 from ..controller import Controller
 from ..widgets.labels import make_label
 from .form import FormDialog, make_button
 
+PUBLIC_DOMAIN = "public domain"
 LICENCES = {
     "LGPL-3.0": ("Qt", "PySide6-Essentials", "shiboken6"),
     "MIT": (
@@ -29,7 +32,7 @@ LICENCES = {
     ),
     "MPL-2.0": ("certifi",),
     "PSF-2.0": ("Python", "typing-extensions"),
-    "public domain": ("SQLite",),
+    PUBLIC_DOMAIN: ("SQLite",),
 }  # fmt: skip
 """What is bundled on some system or other, by its licence in SPDX's words. A test holds it against
 what the packages say of themselves."""
@@ -60,14 +63,9 @@ class AboutDialog(FormDialog):
         self.copy, self.open_folder = make_button(), make_button()
         self.done_button = make_button("primary")
         self.add(
-            self._name,
-            self._what,
-            self._versions,
-            self._data_title,
-            self._data,
-            self._where,
-            self._licences_title,
-            self._licences,
+            _together(self._name, self._what, self._versions),
+            _together(self._data_title, self._data, self._where),
+            _together(self._licences_title, self._licences),
         )
         self.add_buttons(self.copy, self.open_folder, self.done_button)
         self.copy.clicked.connect(self._copy)
@@ -101,11 +99,22 @@ class AboutDialog(FormDialog):
         self._licences_title.setText(self.tr("Licences"))
         mine = self.tr("Offhook itself: MIT. It brings along:")
         self._licences.setText(
-            "\n".join((mine, *(f"{each}: {', '.join(names)}" for each, names in LICENCES.items())))
+            "\n".join(
+                (
+                    mine,
+                    *(
+                        words.labelled(self._of(each), ", ".join(names))
+                        for each, names in LICENCES.items()
+                    ),
+                )
+            )
         )
         self.copy.setText(self.tr("C&opy"))
         self.open_folder.setText(self.tr("Open the &folder"))
         self.done_button.setText(self.tr("&Close"))
+
+    def _of(self, licence: str) -> str:
+        return self.tr("public domain") if licence == PUBLIC_DOMAIN else licence
 
     # Slots
 
@@ -115,3 +124,12 @@ class AboutDialog(FormDialog):
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _together(*labels: QLabel) -> QVBoxLayout:
+    """What belongs to one heading."""
+    column = QVBoxLayout()
+    column.setSpacing(current_tokens().space_xs)
+    for label in labels:
+        column.addWidget(label)
+    return column

@@ -41,6 +41,7 @@ class NeedCard(Card):
         self._others = 0
         need = needs.need_of(entry)
         self.part = need.part
+        self._why = make_label("", "row", wrap=True)
         self._meaning = make_label("", "small", wrap=True)
         self._words = make_label("", "small", wrap=True)
         self.rows: list[MendRow] = [make_row(entry.call, each, means) for each in need.faults]
@@ -57,7 +58,7 @@ class NeedCard(Card):
         self.history_button.clicked.connect(self.history)
         column = QVBoxLayout()
         column.setSpacing(current_tokens().px(10))
-        for part in (self._words, self._meaning, *self.rows):
+        for part in (self._why, self._words, self._meaning, *self.rows):
             column.addWidget(part)
         column.addWidget(self.also)
         column.addLayout(make_buttons(*self.buttons.values()))
@@ -111,7 +112,8 @@ class NeedCard(Card):
         call, need = self.entry.call, needs.need_of(self.entry)
         below = words.below_party(call, self._region)
         at = words.day_and_time(call.start_at)
-        self.set_texts(words.party(call, self._region), f"{below}\n{need.why}", at)
+        self.set_texts(words.party(call, self._region), below, at)
+        self._why.setText(need.why)
         self._meaning.setText(need.meaning)
         self._words.setText(needs.quoted(need.words))
         self._words.setVisible(bool(need.words))

@@ -11,7 +11,8 @@ from ...desk.keys import KEYS
 from .. import complaints, setting_words
 from ..controller import Controller
 from .form import FormDialog, Unfit
-from .setting_editors import EmailEditor, make_editor
+from .own_editors import EmailEditor
+from .setting_editors import make_editor
 from .setting_row import SettingRow
 
 

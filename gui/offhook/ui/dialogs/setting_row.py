@@ -12,8 +12,8 @@ from ...qt.theme import current_tokens, set_role
 from .. import setting_words
 from ..setting_search import matches
 from ..widgets.labels import IconLabel, make_label
+from .editor import Editor
 from .form import Row
-from .setting_editors import Editor
 
 
 class SettingRow(Row):

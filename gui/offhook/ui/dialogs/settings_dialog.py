@@ -6,34 +6,47 @@ What stands here comes from the table (:mod:`offhook.desk.keys`) and its words
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ...desk.keys import KEYS, Group
+from ...qt.hot_keys import NoKey
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
-from .. import setting_words
+from .. import beyond, setting_words
 from ..controller import Controller
 from ..setting_search import matches
 from ..widgets.labels import make_label
 from .form import make_button
 from .lines_field import LinesField
+from .own_editors import LinesEditor, ServerEditor
 from .server_box import ServerBox
-from .setting_editors import LinesEditor, ServerEditor
 from .setting_form import SettingsForm
 from .setting_group import SettingGroup
 from .setting_row import SettingRow
 from .token_box import TokenBox
 
+KeyProblem = Callable[[str], NoKey | None]
+"""Why the key of a setting does not count in every program; ``None`` if it does."""
+
+_NOT_HERE = frozenset({NoKey.WAYLAND, NoKey.UNSUPPORTED})
 _WITH_OTHERS = frozenset({"default_line"})  # marked among the lines
 
 
 class SettingsDialog(SettingsForm):
     """The table's groups under a search."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        controller: Controller,
+        parent: QWidget | None = None,
+        key_problem: KeyProblem | None = None,
+    ) -> None:
         super().__init__(controller, parent)
+        self._key_problem = key_problem
         self._groups: dict[Group, SettingGroup] = {}
         self.search = QLineEdit()
         self.token = TokenBox(controller)
@@ -100,6 +113,11 @@ class SettingsDialog(SettingsForm):
         self.token.set_status(status)
         self.set_users(status.users)
 
+    def follow(self) -> None:
+        """Show the settings in force, and which keys the desktop does not give."""
+        super().follow()
+        self._show_key_problems()
+
     def show_token(self) -> None:
         """The rep was asked for a token: here it goes."""
         self.search.clear()
@@ -121,6 +139,19 @@ class SettingsDialog(SettingsForm):
         self.done_button.setText(self.tr("&Close"))
         self._look(self.search.text())
         self._check_user()
+        self._show_key_problems()
+        if self._pending is not None and self._pending.error():
+            self._try(self._pending)  # complains anew
+
+    def _show_key_problems(self) -> None:
+        for name in beyond.GLOBAL_KEYS if self._key_problem is not None else ():
+            row, keys = self._rows[name], str(getattr(self._controller.settings, name))
+            why = self._key_problem(name) if keys and self._key_problem is not None else None
+            told = beyond.no_hot_key(name, keys, why) if why is not None else ""
+            if why in _NOT_HERE:
+                row.set_help(told)
+            elif row is not self._pending:
+                row.set_error(told)
 
     # Slots
 

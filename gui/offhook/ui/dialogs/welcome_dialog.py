@@ -11,8 +11,8 @@ from ..controller import Controller, TokenResult
 from ..widgets.labels import make_label
 from .form import make_button
 from .links_box import LinksBox
+from .own_editors import EmailEditor, LinesEditor
 from .practice_box import PracticeBox
-from .setting_editors import EmailEditor, LinesEditor
 from .setting_form import SettingsForm
 from .token_box import TokenBox
 

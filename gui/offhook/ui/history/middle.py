@@ -63,6 +63,8 @@ class Middle(QWidget):
             self._count.setText(counted.replace(str(count), self.locale().toString(count), 1))
         elif self._model.is_finding:
             self._empty.setText(self.tr("Reading…"))
+        elif not self._model.is_read:
+            self._empty.setText("")  # the banner says why; that there are no calls is not known
         elif query.is_everything:
             self._empty.setText(self.tr("No calls yet. Each call you make or take stands here."))
         else:

@@ -77,6 +77,11 @@ class HistoryModel(QAbstractTableModel):
         """Whether the answer is still to come."""
         return self._finding
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there ever was one: before it, that there are no calls says nothing."""
+        return self._round > 0
+
     def entry(self, place: int) -> Entry | None:
         """The call at ``place``; ``None`` if there is none, or it is still to be read."""
         if not 0 <= place < len(self._seqs):

@@ -55,7 +55,7 @@ COLUMNS = (
                lambda row: row.number),
     ColumnLook("length", 64, 460, Column.LENGTH, lambda: translate("History", "Length"),
                lambda row: row.look.duration),
-    ColumnLook("status", 104, 420, Column.STATUS, lambda: translate("History", "Outcome"),
+    ColumnLook("status", 132, 420, Column.STATUS, lambda: translate("History", "Outcome"),
                lambda row: row.look.status),
     ColumnLook("note", 0, 800, None, lambda: translate("History", "Note"),
                lambda row: row.note),

@@ -134,6 +134,8 @@ class HistoryWindow(QWidget):
         self.setWindowTitle(self.tr("Offhook: history"))
         self.model.word_again()
         self._show_chosen()
+        if self.banner.property("of") == "reading":
+            self._say_unreadable()
 
     def to_search(self) -> None:
         """Ready to type something else."""
@@ -185,6 +187,7 @@ class HistoryWindow(QWidget):
         self._patience.stop()
         self._retry.stop()
         if self.banner.property("of") == "reading":
+            self.banner.setProperty("of", "")
             self.banner.clear()
         self.middle.show_calls()
         kept = self.model.place_of(self._chosen) if self._chosen else -1
@@ -194,10 +197,13 @@ class HistoryWindow(QWidget):
 
     def _failed(self, _error: object) -> None:
         self._patience.stop()
+        self._say_unreadable()
+        self._retry.start()
+
+    def _say_unreadable(self) -> None:
         self._say(
             "warn", self.tr("Offhook's file cannot be read now; it keeps trying."), of="reading"
         )
-        self._retry.start()
 
     def _say_reading(self) -> None:
         if not self.model.rowCount():

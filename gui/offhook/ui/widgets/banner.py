@@ -17,6 +17,9 @@ from offhook.ui.widgets.labels import make_label
 
 Tone = Literal["warn", "stop", "info"]
 
+_SHORT = 80
+"""Characters that may be said in bold; a whole paragraph of it would shout."""
+
 _FILLS: dict[Tone, tuple[str, str]] = {
     "warn": ("warn_soft", "warn"),
     "stop": ("stop_soft", "stop"),
@@ -70,7 +73,7 @@ class Banner(Box):
         fill, ink = _FILLS[tone]
         self.set_look(fill, "")
         self._text.setText(text)
-        set_role(self._text, "strong", tone=ink)
+        set_role(self._text, "strong" if len(text) <= _SHORT else "small", tone=ink)
         self.setAccessibleName(text)
         self._clear()
         for key, words in answers:

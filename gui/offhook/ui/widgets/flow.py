@@ -1,4 +1,4 @@
-"""Buttons in rows: as many to a row as fit, each row stretched to the full width."""
+"""Buttons in rows: as many to a row as fit, stretched to the full width."""
 
 from __future__ import annotations
 
@@ -59,15 +59,20 @@ class FlowRows(QLayout):
         top = rect.top()
         for row in self._rows(rect.width()):
             height = max(item.sizeHint().height() for item in row)
-            wanted = sum(item.sizeHint().width() for item in row)
-            spare = rect.width() - wanted - self.spacing() * (len(row) - 1)
             left = float(rect.left())
-            for item in row:
-                width = item.sizeHint().width() + spare / len(row)
+            for item, width in zip(row, self._widths(row, rect.width()), strict=True):
                 start, end = round(left), round(left + width)
                 item.setGeometry(QRect(start, top, end - start, height))
                 left += width + self.spacing()
             top += height + self.spacing()
+
+    def _widths(self, row: list[QLayoutItem], width: int) -> list[float]:
+        """All alike where each has room for its words; else what is left over is shared."""
+        wanted = [item.sizeHint().width() for item in row]
+        room = width - self.spacing() * (len(row) - 1)
+        if max(wanted) * len(row) <= room:
+            return [room / len(row)] * len(row)
+        return [each + (room - sum(wanted)) / len(row) for each in wanted]
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,11 +18,39 @@ def plain_tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 
+_LONG_WORD = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b])")
+
+
+class Paragraph(QLabel):
+    """Text in lines. A word too long for a line, such as a file's name or an address, is broken:
+    Qt would cut it, and widen the window for it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._said = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._said
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().setText(text)  # it may be copied
+            return
+        super().setText(_LONG_WORD.sub("\\g<0>\u200b", text))  # where a line may end
+
+
 def make_label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
     """A label in plain text, styled by ``role`` and ``tone`` of the style sheet."""
-    label = QLabel(text)
+    label = Paragraph(text) if wrap else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
     set_role(label, role, tone=tone)
     return label
 
@@ -45,12 +74,20 @@ class IconLabel(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where it does not fit, whole in its tool tip."""
+    """One line that ends in an ellipsis where it does not fit, whole in its tool tip. ``middle``:
+    the end of the text tells as much as its beginning, as with files."""
 
     def __init__(
-        self, text: str = "", role: str = "", *, tone: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        tone: str = "",
+        middle: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self, role, tone=tone)
@@ -60,7 +97,7 @@ class ElidedLabel(QLabel):
     def shown_text(self) -> str:
         """The text as it fits now."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(self.text(), self._mode, room)
 
     def sizeHint(self) -> QSize:
         full = super().sizeHint()
