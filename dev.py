@@ -5,7 +5,7 @@
     python3 dev.py test [ARGS...]     the tests; ARGS are pytest's, paths from this folder
     python3 dev.py lint               ruff, mypy, the import contracts, the release workflow
     python3 dev.py soak [ARGS...]     calls while everything breaks: --calls N --seed S
-    python3 dev.py shots [DIR]        pictures of the demo: themes x languages x scales
+    python3 dev.py shots [DIR]        pictures of every window: themes x languages x scales
     python3 dev.py installers         make this system's installers; on Linux also try them out
     python3 dev.py setup              only what the others do first: .venv, tools, libraries
 
@@ -215,7 +215,7 @@ def lint(_: list[str], system: bool) -> int:
 
 
 def shots(arguments: list[str], system: bool) -> int:
-    """Leave pictures of the demo in every look."""
+    """Leave pictures of the demo, and of every moment of every window, in every look."""
     ready(QT, system)
     target = Path(*arguments[:1] or ["shots"])
     for theme, language, scale in itertools.product(("light", "dark"), ("fr", "en"), "12"):
@@ -223,6 +223,17 @@ def shots(arguments: list[str], system: bool) -> int:
         flags = ["--shots", folder, "--theme", theme, "--language", language]
         env = offscreen() | {"QT_SCALE_FACTOR": scale}
         if status := call([PYTHON, "-m", "offhook", "demo", *flags], env):
+            return status
+    moments: dict[str, list[str]] = {
+        "1x": [],
+        "2x": [],
+        "large-text": ["--text", "2"],
+        "small": ["--small"],
+    }
+    for name, flags in moments.items():
+        scale = "2" if name == "2x" else "1"
+        env = offscreen() | {"QT_SCALE_FACTOR": scale, "PYTHONPATH": "tests"}
+        if status := call([PYTHON, "-m", "looks", str(target / f"moments-{name}"), *flags], env):
             return status
     print(f"The pictures are in {target.resolve()}")
     return 0

@@ -149,12 +149,14 @@ def run_demo(*, shots: Path | None = None, theme: str = "", language: str = "") 
 
 def demo_settings(base_url: str, theme: str, language: str, *, hurried: bool) -> Settings:
     """A rep of the sandbox's dealership, with two lines."""
+    # Settings, which no translation reaches: a rep has written them.
+    desk, mobile = ("Bureau", "Cellulaire") if language == "fr" else ("Desk", "Mobile")
     return replace(
         Settings(),
         base_url=base_url,
         theme=theme,
         language=language,
-        lines=(Line("Desk", "+15146526793"), Line("Mobile", "+15145550142")),
+        lines=(Line(desk, "+15146526793"), Line(mobile, "+15145550142")),
         user_email="rep@example.com",
         settle_seconds=2 if hurried else 6,
         rate_share=200,

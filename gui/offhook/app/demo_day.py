@@ -21,6 +21,7 @@ from ..calls.deriving import sync_state
 from ..calls.events import Answered, Began, Ended
 from ..calls.tokens import TokenState
 from ..sandbox import Sandbox
+from ..ui.dialogs.needs_you_dialog import NeedsYouDialog
 from ..ui.window import MainWindow
 from .program import Program
 
@@ -179,6 +180,8 @@ def _what_only_the_rep_knows(stage: Stage) -> Iterator[Step]:
     yield stage.linger()
     yield stage.ended
     stage.shoot("needs-you")
+    for dialog in window.findChildren(NeedsYouDialog):
+        stage.shoot("needs-you-window", dialog)
     window.ended_pane.question.buttons()[-1].click()
     yield stage.all_sent
     window.show_dial()

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ..ui.dialogs.checkup_dialog import CheckupDialog
 from .demo_day import Stage, Step
 from .start import Desk
 
@@ -42,6 +43,7 @@ def gallery(desk: Desk, stage: Stage) -> Iterator[Step]:
         yield lambda before=before: bool(set(_shown()) - before)  # type: ignore[misc]
         (opened,) = set(_shown()) - before
         yield stage.settled()
+        yield lambda opened=opened: _is_ready(opened)  # type: ignore[misc]
         stage.shoot(title, opened)
         opened.close()
         yield lambda before=before: set(_shown()) <= before  # type: ignore[misc]
@@ -63,6 +65,11 @@ def gallery(desk: Desk, stage: Stage) -> Iterator[Step]:
     yield stage.in_call
     window.call_pane.hang_up.click()
     yield stage.all_sent
+
+
+def _is_ready(window: QWidget) -> bool:
+    """Whether it has found what it looks for."""
+    return not isinstance(window, CheckupDialog) or window.again.isEnabled()
 
 
 def _shown() -> list[QWidget]:
