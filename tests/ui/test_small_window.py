@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from looks import moments
+from looks.notices import NOTICES
+from looks.scenes import Scene
 from offhook.calls.due import DueItem, DueKind
+from offhook.qt.theme import apply_theme
 from offhook.sandbox import Sandbox
 from offhook.ui.widgets.key_button import KeyButton
 from support.desk import TOKEN, Rep, desk_settings, open_desk
@@ -129,3 +133,24 @@ def test_what_is_due_gives_way_where_there_is_no_room(rep: Rep) -> None:
     assert in_sight(rep, rep.window.dial_pane.dial)
     rep.window.resize(400, 700)
     rep.wait_until(rep.window.due_panel.isVisible)
+
+
+@pytest.mark.parametrize("scene", NOTICES, ids=lambda scene: scene.__name__)
+def test_a_notice_is_whole_at_twice_the_text_on_a_small_screen(
+    qapp: QApplication, qtbot: QtBot, scene: Scene
+) -> None:
+    apply_theme(qapp, "light", text_scale=2)
+    for window in moments.shown(scene):
+        window.resize(800, 728)
+        moments.settle()
+        assert cut_in_height(window) == []
+
+
+def cut_in_height(window: QWidget) -> list[str]:
+    """Paragraphs that have less height than their words need."""
+    return [
+        f"{label.height()} of {label.heightForWidth(label.width())}: {label.text()}"
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.wordWrap()
+        if label.height() < label.heightForWidth(label.width()) - 1
+    ]

@@ -43,6 +43,7 @@ class DayPanel(QWidget):
         self._rows: dict[str, tuple[Entry, CallRow]] = {}
         self._worded_for: tuple[object, ...] = ()
         self._height = 0
+        self._gives_way = False
         self._beside = 0
         self._in_call = False
         self.list = DayList(self.tr("Calls"))
@@ -113,10 +114,16 @@ class DayPanel(QWidget):
         self._set_rows(entries, now)
         self._make_room()
 
+    def give_way(self, gives_way: bool) -> None:
+        """Before a call: leave the little room there is to what has to be read and pressed."""
+        if gives_way is not self._gives_way:
+            self._gives_way = gives_way
+            self._make_room()
+
     def _make_room(self) -> None:
         if not self._shown:
             self.list.set_room(None)
-            self.show()
+            self.setVisible(not self._gives_way)
             return
         fits = self.list.rows_in(self._height)
         if self._in_call:  # another call that is open must stay in reach

@@ -192,6 +192,8 @@ class Scene(QMainWindow):
         left -= self.dial_pane.spared()
         day = current_tokens().px(LEAST_DAY)
         self.dial_pane.set_short(left < day)
+        too_little = left + self.dial_pane.spared() < day
+        self.day.give_way(self._panes.isHidden() and too_little)
         self.due_panel.setVisible(wanted and left >= self.due_panel.sizeHint().height() + day)
 
     def _show_upload(self, moved: UploadProgress) -> None:
