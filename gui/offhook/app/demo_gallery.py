@@ -42,8 +42,8 @@ def gallery(desk: Desk, stage: Stage) -> Iterator[Step]:
         opener()
         yield lambda before=before: bool(set(_shown()) - before)  # type: ignore[misc]
         (opened,) = set(_shown()) - before
-        yield stage.settled()
         yield lambda opened=opened: _is_ready(opened)  # type: ignore[misc]
+        yield stage.settled()
         stage.shoot(title, opened)
         opened.close()
         yield lambda before=before: set(_shown()) <= before  # type: ignore[misc]
