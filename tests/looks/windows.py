@@ -101,6 +101,7 @@ def history_of_many(desk: DeskController) -> QWidget:
 def history_nothing_found(desk: DeskController) -> QWidget:
     window = _history(desk, Shelf(_calls(1)))
     window.filters.text.setText("Saint-Hyacinthe")
+    window.filters.changed.emit()  # not in a moment, as where somebody is still typing
     return window
 
 
