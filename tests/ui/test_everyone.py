@@ -21,7 +21,7 @@ from offhook.ui.dialogs.past_call_dialog import PastCallDialog
 from offhook.ui.dialogs.people_dialog import PeopleDialog
 from offhook.ui.mini_bar import MiniBar
 from offhook.ui.mini_places import MiniPlaces
-from offhook.ui.scene import TITLE_BAR, fitting
+from offhook.ui.room import TITLE_BAR, fitting
 from offhook.ui.speaker import Speaker
 from offhook.ui.tray import TrayState, tray_picture
 from offhook.ui.window import MainWindow

@@ -6,7 +6,7 @@ The scene follows the journal. What the rep does in it is :mod:`offhook.ui.windo
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.crm_copy import Entry
@@ -27,10 +27,10 @@ from .header import Header
 from .mender import Mender
 from .notices import Notices
 from .pane import Pane
+from .room import fitting
 from .speaker import Speaker
 from .widgets.timer_label import clock_text
 
-TITLE_BAR = 40
 TICK_MS = 250
 """How often the timer is looked at; it moves with the clock, not with these ticks."""
 
@@ -75,7 +75,7 @@ class Scene(QMainWindow):
     def _build(self) -> None:
         tokens = current_tokens()
         self.setWindowIcon(app_icon())
-        room = min((each.availableSize() for each in QGuiApplication.screens()), key=_height)
+        room = min((each.availableSize() for each in QGuiApplication.screens()), key=QSize.height)
         self.setMinimumSize(fitting(360, 560, room))
         self.resize(fitting(400, 700, room))
         for pane in (self.call_pane, self.ended_pane):
@@ -209,7 +209,10 @@ class Scene(QMainWindow):
         shown = self.book.entry(self.shown_call())
         if shown is not None:
             region = self._controller.settings.region
-            if not shown.call.is_open and self._panes.currentWidget() is self.call_pane:
+            had = self.focusWidget()
+            writes = had is self.call_pane.note and bool(self.call_pane.note.toPlainText())
+            is_over = not shown.call.is_open and self._panes.currentWidget() is self.call_pane
+            if is_over:
                 self.call_pane.leave()
                 self._panes.setCurrentWidget(self.ended_pane)
                 self.dial_pane.show()
@@ -221,6 +224,8 @@ class Scene(QMainWindow):
                 self.header.show_party(shown.call, region)
             else:
                 self.ended_pane.show_call(shown, self._status)
+            if is_over and had in self.call_pane.findChildren(QWidget):
+                self._move_keyboard(in_note=writes)
         self._show_due()
         self.day.show_book(self.shown_call(), self._status)
         # Before a call the day takes the room; during and after one, the note does.
@@ -231,6 +236,16 @@ class Scene(QMainWindow):
         else:
             self._tick.stop()
         self._show_time()
+
+    def _move_keyboard(self, *, in_note: bool) -> None:
+        """The call is over, maybe by the other party's doing: who writes a note goes on with it,
+        and everybody else with the next number. No key must reach a button that was not meant."""
+        note = self.ended_pane.note
+        if in_note:
+            note.setFocus()
+            note.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.dial_pane.field.setFocus()
 
     def _show_time(self) -> None:
         now = self._controller.now()
@@ -274,18 +289,6 @@ class Scene(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def fitting(width: int, height: int, room: QSize) -> QSize:
-    """A window's size for 14-pixel text, at the size of the text of now; no larger than ``room``,
-    the free part of a screen, leaves beside a title bar. What does not fit then scrolls."""
-    tokens = current_tokens()
-    free = QSize(room.width(), room.height() - TITLE_BAR)
-    return QSize(tokens.px(width), tokens.px(height)).boundedTo(free)
-
-
-def _height(size: QSize) -> int:
-    return size.height()
 
 
 def _height_for(part: QWidget, width: int) -> int:

@@ -294,6 +294,7 @@ class MainWindow(Scene):
             self.show_dial()
         elif self.shown_call() != opened[-1].call.id:
             self.open_call(opened[-1].call.id)
+            self._to_note()
 
     def _to_note(self) -> None:
         pane = self._panes.currentWidget()
