@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from support import leaks, logs, loopback_only, private_home
+from support import leaks, logs, loopback_only, private_home, traces
 
 _HOME = pytest.StashKey[Path]()
 _FAILED = pytest.StashKey[bool]()
@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_HOME] = private_home.enter()
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     loopback_only.install()
+    config.pluginmanager.register(traces)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
