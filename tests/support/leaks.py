@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from collections import Counter
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 _THREAD_GRACE = 2.0
@@ -66,3 +67,15 @@ def _windows() -> list[QWidget]:
 def _address(window: QWidget) -> int:
     """The C++ object, which outlives its Python wrapper, and the other way round."""
     return int(shiboken6.getCppPointer(window)[0])
+
+
+def kept_by_python() -> Counter[str]:
+    """The kinds of Qt objects that live for as long as Python wants, each with its number."""
+    return Counter(
+        type(each).__qualname__
+        for each in gc.get_objects()
+        if isinstance(each, QObject)
+        and shiboken6.isValid(each)
+        and shiboken6.ownedByPython(each)
+        and each.parent() is None
+    )

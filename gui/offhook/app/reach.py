@@ -36,8 +36,9 @@ class Reach(QObject):
         super().__init__(window)
         self._window = window
         self._program = program
-        self._kept = QSettings(str(folder.window_state), QSettings.Format.IniFormat)
-        self.mini = MiniKeeper(window, program, MiniPlaces(folder.window_state))
+        self._closed = False
+        self._kept = QSettings(str(folder.window_state), QSettings.Format.IniFormat, self)
+        self.mini = MiniKeeper(window, program, MiniPlaces(folder.window_state, self))
         self.happenings = Happenings(program, self)
         self.announcer = Announcer(self.happenings, program, window)
         self.tray = Tray(self)
@@ -76,6 +77,7 @@ class Reach(QObject):
 
     def close(self) -> None:
         """The program ends."""
+        self._closed = True  # what is still on its way from other threads comes later
         self._tick.stop()
         self.mini.close()
         self.keys.close()
@@ -151,6 +153,8 @@ class Reach(QObject):
         self._window.notice.show_message("info", str(text))
 
     def _show_status(self) -> None:
+        if self._closed:
+            return
         opened = self._window.book.open_entries()
         elapsed = 0
         if opened:

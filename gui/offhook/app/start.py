@@ -88,6 +88,7 @@ class Desk(QObject):
         app.setDesktopFileName("offhook")
         app.setQuitOnLastWindowClosed(False)
         self._folder = folder
+        self._closed = False
         self.next_folder: Path | None = None
         self.comes_back_with: list[str] | None = None
         self.program = program
@@ -121,7 +122,10 @@ class Desk(QObject):
         QTimer.singleShot(0, self._after_first_paint)
 
     def close(self) -> None:
-        """Stop in order: intake, requests, journal."""
+        """Stop in order: intake, requests, journal. Once more, it does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._ear.close()
         self.reach.close()
         self.window.tell_typed()

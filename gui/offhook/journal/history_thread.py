@@ -72,6 +72,9 @@ class HistoryThread:
                 future.set_exception(error)
             else:
                 future.set_result(result)
+                del result
+            # What waits for the answer must not live on here until the next job.
+            del item, job, future
         self._shut()
 
     def _history(self) -> History:

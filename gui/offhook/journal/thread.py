@@ -94,6 +94,9 @@ class JournalThread:
                 future.set_exception(error)
             else:
                 future.set_result(result)
+                del result
+            # What waits for the answer must not live on here until the next job.
+            del item, job, future
         self._close()
 
     def _do(self, job: Callable[[Journal], Result]) -> Result:

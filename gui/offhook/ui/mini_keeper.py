@@ -26,7 +26,7 @@ class MiniKeeper(QObject):
         self._window = window
         self._controller = controller
         self.bar = MiniBar(window.speaker, places)
-        self._in_its_place = False
+        self._in_its_place = self._closed = False
         self._dismissed = ""
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -64,6 +64,8 @@ class MiniKeeper(QObject):
 
     def follow(self) -> None:
         """Show the bar, or not, and in it what the journal told last."""
+        if self._closed:
+            return
         if not self._is_away():
             self._in_its_place = False
             self._hide()
@@ -86,6 +88,7 @@ class MiniKeeper(QObject):
 
     def close(self) -> None:
         """The program ends."""
+        self._closed = True
         self._window.removeEventFilter(self)
         self._tick.stop()
         self._linger.stop()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSettings, QSize
+from PySide6.QtCore import QObject, QPoint, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 
 MARGIN = 24
@@ -20,9 +20,10 @@ class MiniPlaces:
     """Remembers a place per screen, and which screen was the last. ``path`` is an INI file; without
     one nothing outlives the program."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         # Written by Qt at leisure, through a temporary file; a place that is lost costs nothing.
-        self._kept = QSettings(str(path), QSettings.Format.IniFormat) if path else None
+        ini = QSettings.Format.IniFormat
+        self._kept = QSettings(str(path), ini, parent) if path else None
         self._places: dict[str, QPoint] = {}
         self._last = self._recall(_LAST, "")
 

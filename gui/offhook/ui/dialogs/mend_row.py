@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QStringListModel
@@ -24,7 +24,7 @@ class Means:
     """What the fields need beside the call. ``users`` are the e-mails of the account's users."""
 
     settings: Settings
-    users: QStringListModel = field(default_factory=QStringListModel)
+    users: QStringListModel
 
 
 class MendRow(Row):

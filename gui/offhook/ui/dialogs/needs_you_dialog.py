@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -46,7 +46,7 @@ class NeedsYouDialog(FormDialog):
         super().__init__(parent)
         self._mender = mender
         self._book = book
-        self._means = Means(controller.settings)
+        self._means = Means(controller.settings, QStringListModel(self))
         self._cards: dict[str, NeedCard] = {}
         self._needing: dict[str, Entry] = {}
         self._troubled: dict[tuple[Mend, str], list[str]] = {}

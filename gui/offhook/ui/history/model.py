@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     QTimer,
@@ -44,8 +45,10 @@ class HistoryModel(QAbstractTableModel):
     failed = Signal(object)
     arrived = Signal()
 
-    def __init__(self, source: HistorySource, to_row: Callable[[Entry], HistoryRow]) -> None:
-        super().__init__()
+    def __init__(
+        self, source: HistorySource, to_row: Callable[[Entry], HistoryRow], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._source = source
         self._to_row = to_row
         self._query = HistoryQuery()

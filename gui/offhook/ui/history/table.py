@@ -47,7 +47,7 @@ class HistoryTable(QTableView):
         super().__init__()
         self._calls = model
         self.setModel(model)
-        self._delegate = _Delegate(model)
+        self._delegate = _Delegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -191,8 +191,8 @@ class _Palette:
 class _Delegate(QStyledItemDelegate):
     """Draws one cell; a row that is still to be read is a pale line."""
 
-    def __init__(self, model: HistoryModel) -> None:
-        super().__init__()
+    def __init__(self, model: HistoryModel, parent: HistoryTable) -> None:
+        super().__init__(parent)
         self._calls = model
         self._palette = _Palette(current_tokens())
 

@@ -54,7 +54,7 @@ class HistoryWindow(QWidget):
         self._status = SyncStatus()
         self._chosen = 0
         self.filters = Filters(self._date)
-        self.model = HistoryModel(source, self._to_row)
+        self.model = HistoryModel(source, self._to_row, self)
         self.table = HistoryTable(self.model)
         self.week = Week()
         self.details = Details()

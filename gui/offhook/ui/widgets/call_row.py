@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -50,8 +51,8 @@ class CallRow:
 class CallRows(QAbstractListModel):
     """The rows of a list, replaced as a whole."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: tuple[CallRow, ...] = ()
         self._statuses: frozenset[str] = frozenset()
 
@@ -106,8 +107,8 @@ class CallRows(QAbstractListModel):
 class CallRowDelegate(QStyledItemDelegate):
     """Draws arrow, name, length, status and where the call is, in columns."""
 
-    def __init__(self, rows: CallRows) -> None:
-        super().__init__()
+    def __init__(self, rows: CallRows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows = rows
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:

@@ -49,8 +49,8 @@ class Choice:
 
 
 class _Choices(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.rows: tuple[Choice, ...] = ()
 
     def set_rows(self, rows: tuple[Choice, ...]) -> None:
@@ -78,8 +78,8 @@ class _Choices(QAbstractListModel):
 class _Delegate(QStyledItemDelegate):
     """The row that would be taken has a bar at its left as well as a colour."""
 
-    def __init__(self, choices: _Choices) -> None:
-        super().__init__()
+    def __init__(self, choices: _Choices, parent: QWidget) -> None:
+        super().__init__(parent)
         self._choices = choices
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -132,8 +132,8 @@ class ChoiceList(QListView):
     def __init__(self, most: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = most
-        self._choices = _Choices()
-        self._delegate = _Delegate(self._choices)
+        self._choices = _Choices(self)
+        self._delegate = _Delegate(self._choices, self)
         self.setModel(self._choices)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
