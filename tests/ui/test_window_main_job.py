@@ -108,6 +108,13 @@ def test_each_call_begins_as_an_outgoing_one(rep: Rep) -> None:
     assert rep.window.header.direction.value() is Direction.OUTGOING
 
 
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine takes longer over one click than people over two."""
+    monkeypatch.setattr(key_button, "DEAD_MS", 3_000)
+
+
+@pytest.mark.usefixtures("slowly")
 def test_enter_twice_dials_once_and_does_not_hang_up(rep: Rep, crm: Sandbox) -> None:
     rep.type("4182579084")
     for _ in range(4):
@@ -120,12 +127,6 @@ def test_enter_twice_dials_once_and_does_not_hang_up(rep: Rep, crm: Sandbox) -> 
     assert rep.shown().call.is_open
     assert rep.window.call_pane.note.toPlainText() == ""
     assert [log.statuses for log in crm.call_logs()] == [["calling"]]
-
-
-@pytest.fixture
-def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine takes longer over one click than people over two."""
-    monkeypatch.setattr(key_button, "DEAD_MS", 3_000)
 
 
 @pytest.mark.usefixtures("slowly")
