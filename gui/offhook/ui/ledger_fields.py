@@ -17,6 +17,7 @@ from .widgets.timer_label import clock_text
 translate = QCoreApplication.translate
 
 
+_NUMBERS = frozenset({"from", "to", "user_did"})
 _NOT_SHOWN = frozenset({"lead_id", "owner", "type", "modified", "kind"})
 """What tells a rep nothing: ids, and what is always the same."""
 
@@ -46,11 +47,15 @@ def field_name(name: str) -> str:
     return names.get(name, name)
 
 
-def sent(body: Mapping[str, Any], region: str) -> str:
-    """What was sent, field by field; empty for a look-up."""
+def sent(body: Mapping[str, Any], region: str, *, in_lines: bool = False) -> str:
+    """What was sent, field by field; empty for a look-up. ``in_lines``: shown in lines, none of
+    which ends inside a number; not for what is copied."""
     shown = (name for name in body if name not in _NOT_SHOWN)
-    fields = ((field_name(name), _value(name, body[name], region)) for name in shown)
-    return " · ".join(words.labelled(name, value) for name, value in fields)
+    fields = ((name, _value(name, body[name], region)) for name in shown)
+    return " · ".join(
+        words.labelled(field_name(name), _whole(value) if in_lines and name in _NUMBERS else value)
+        for name, value in fields
+    )
 
 
 def _value(name: str, value: Any, region: str) -> str:
@@ -64,9 +69,9 @@ def _value(name: str, value: Any, region: str) -> str:
                     return translate("Ledger", "outgoing")
                 return translate("Ledger", "incoming")
             case "from" | "to":
-                return _whole(words.remote_number(str(value), region))
+                return words.remote_number(str(value), region)
             case "user_did":
-                return _whole(words.number_text(str(value), region))
+                return words.number_text(str(value), region)
             case "media_url" | "content" | "title" | "recording" if masking.is_hidden():
                 return translate("Ledger", "hidden")
             case "start_at" | "end_at":

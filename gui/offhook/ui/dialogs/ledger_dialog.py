@@ -156,7 +156,7 @@ class LedgerDialog(FormDialog):
         card = Card(ledger_words.title(tries), outcome, when, small=True)
         tone = ledger_outcomes.tone(attempt)
         card.set_subtitle_tone(tone)
-        fields = sent(attempt.body, self._region)
+        fields = sent(attempt.body, self._region, in_lines=True)
         if fields:
             card.add(make_label(fields, "tiny", wrap=True), spacing=4)
         card.setAccessibleDescription(" ".join((when, outcome, fields)))
