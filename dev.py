@@ -189,9 +189,9 @@ def run(arguments: list[str], system: bool) -> int:
 
 
 def test(arguments: list[str], system: bool) -> int:
-    """Run pytest, in a process for each processor."""
+    """Run pytest, in one process more than there are processors: tests wait a good deal."""
     ready(QT | X11 | TESTS, system)
-    spread = ["-n", "auto", "--maxprocesses", "4"]
+    spread = ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
     return call([PYTHON, "-m", "pytest", *spread, *arguments], offscreen())
 
 

@@ -148,6 +148,7 @@ class Rep:
     def wait_ended(self) -> None:
         """Until the window shows that the call has ended."""
         self.wait_until(lambda: not self.shown().call.is_open)
+        self.wait_until(lambda: not self.window.call_pane.isVisible())
 
     def wait_online(self) -> None:
         """Until the token is known to be good."""

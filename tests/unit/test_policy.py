@@ -185,8 +185,9 @@ def test_the_command_line_says_what_is_locked_and_obeys(
 
     assert main(["settings", "base_url", "https://other.example"]) == 1
     said = capsys.readouterr().err
-    assert f"base_url: locked by {IT} ({policy_file})." in said
-    assert f"In {policy_file}: colour: there is no such setting" in said
+    # In the language that is preset.
+    assert f"base_url\u00a0: verrouillé par {IT} ({policy_file})." in said
+    assert f"Dans {policy_file}\u00a0: colour\u00a0: ce paramètre n’existe pas" in said
     assert main(["settings", "language"]) == 0
     assert capsys.readouterr().out == "fr\n"
     assert main(["settings", "--json"]) == 0
@@ -199,4 +200,4 @@ def test_the_command_line_says_what_is_locked_and_obeys(
     assert main(["show", "--json"]) == 0
     told = capsys.readouterr()
     assert json.loads(told.out)["base_url"] == locked
-    assert "locked by" in told.err
+    assert "verrouillé par" in told.err
