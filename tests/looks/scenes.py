@@ -93,6 +93,12 @@ def asked(parked: Parked) -> Callable[[MainWindow, DeskController], None]:
     return show
 
 
+OF_THE_LOG = [
+    each for each in Parked if each not in (Parked.SEVERAL_LEADS, Parked.NO_OWNER, Parked.FILE)
+]
+"""The others are about a part of a call (:mod:`.follow_ups`)."""
+
+
 def quitting(window: MainWindow, desk: DeskController) -> None:
     in_call(window, desk)
     window.ask_before_quitting()
@@ -100,5 +106,5 @@ def quitting(window: MainWindow, desk: DeskController) -> None:
 
 SCENES: list[Scene] = [
     idle, full_day, incoming, no_number, first_start, in_call, ringing, still_there,
-    ended_offline, guessed_unanswered, ended_incoming, *map(asked, Parked), quitting,
+    ended_offline, guessed_unanswered, ended_incoming, *map(asked, OF_THE_LOG), quitting,
 ]  # fmt: skip
