@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from offhook import speech
 from support import leaks, logs, loopback_only, private_home, traces
 
 _HOME = pytest.StashKey[Path]()
@@ -53,6 +54,12 @@ def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
     complaints = catcher.complaints(expected)
     if complaints and not request.node.stash.get(_FAILED, False):
         pytest.fail("log records:\n" + "\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """What is printed is in the language of the test, not of the one before."""
+    speech.speak(speech.system_language)
 
 
 @pytest.fixture(autouse=True)
