@@ -49,6 +49,7 @@ def gallery(desk: Desk, stage: Stage) -> Iterator[Step]:
         yield lambda before=before: set(_shown()) <= before  # type: ignore[misc]
     window.fill(SORRY)
     yield window.dial_pane.guarded
+    yield stage.settled()
     stage.shoot("do-not-call")
     window.fill("418 555 0101")
     yield lambda: not window.dial_pane.dial.is_dead() and not window.dial_pane.guarded()
