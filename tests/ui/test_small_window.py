@@ -18,6 +18,7 @@ from offhook.calls.due import DueItem, DueKind
 from offhook.qt.theme import apply_theme
 from offhook.sandbox import Sandbox
 from offhook.ui.widgets.key_button import KeyButton
+from offhook.ui.widgets.number_field import NumberField
 from support.desk import TOKEN, Rep, desk_settings, open_desk
 
 NUMBER = "4182579084"
@@ -144,6 +145,8 @@ def test_a_notice_is_whole_at_twice_the_text_on_a_small_screen(
         window.resize(800, 728)
         moments.settle()
         assert cut_in_height(window) == []
+        (field,) = window.findChildren(NumberField)
+        assert field.height() >= field.minimumSizeHint().height()
 
 
 def cut_in_height(window: QWidget) -> list[str]:

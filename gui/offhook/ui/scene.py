@@ -190,7 +190,7 @@ class Scene(QMainWindow):
             _height_for(part, size.width()) for part in above if not part.isHidden()
         )
         left -= self.dial_pane.spared()
-        day = current_tokens().px(LEAST_DAY)
+        day = max(current_tokens().px(LEAST_DAY), self.day.minimumSizeHint().height())
         self.dial_pane.set_short(left < day)
         too_little = left + self.dial_pane.spared() < day
         self.day.give_way(self._panes.isHidden() and too_little)
