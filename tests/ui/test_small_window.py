@@ -118,11 +118,14 @@ def test_the_day_takes_the_room_that_a_call_leaves(rep: Rep) -> None:
     rep.wait_until(lambda: rows.height() > 3 * rows.sizeHintForRow(0))
 
 
-def test_what_is_due_gives_way_where_there_is_no_room(rep: Rep) -> None:
+def test_what_is_due_gives_way_where_there_is_no_room(
+    rep: Rep, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A screen of 1366 × 768 at 200 % has 683 × 384 points."""
     now = rep.desk.program.now().wall
     missed = [DueItem(DueKind.MISSED, now, f"+1418555010{i}", call_id=f"{i}") for i in range(3)]
-    rep.window.due._take_in(missed)
+    monkeypatch.setattr(rep.desk.program, "load_due", lambda then: then(missed))
+    rep.window.due.refresh()
     rep.window.dial_pane.set_text(NUMBER)
     rep.wait_until(lambda: rep.window.pop.desk.leads())
     rep.window.resize(400, 700)
