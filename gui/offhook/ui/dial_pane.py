@@ -36,7 +36,7 @@ class DialPane(QWidget):
         self._line = ""
         self._shown = ""
         self._quiet = False
-        self._short = False
+        self._short = self._tight = False
         self._taking = False
         self._saving = False
         self.field = NumberField("")
@@ -147,18 +147,28 @@ class DialPane(QWidget):
         self.lead.set_quiet(quiet)
         self.retranslate()
 
-    def set_short(self, short: bool) -> None:
-        """On a small screen the sentence below *Dial* gives way to what is pressed and read."""
-        self._short = short
+    def set_short(self, short: bool, *, tight: bool = False) -> None:
+        """On a small screen the sentence below *Dial* gives way to what is pressed and read;
+        where that is too little, one's own line as well."""
+        self._short, self._tight = short, tight
         self._hint.setVisible(not self._quiet and not short)
+        self._show_line()
 
     def spared(self) -> int:
-        """The pixels that being short spares now."""
-        if not self._short or self._quiet:
-            return 0
+        """The pixels that being short, and tight, spares now."""
+        spared = self.hint_room() if self._short else 0
+        if self._tight and not self._quiet:
+            spared += self._line_button.sizeHint().height() + self._spacing()
+        return spared
+
+    def hint_room(self) -> int:
+        """The pixels that the sentence below *Dial* takes where it is shown."""
+        return 0 if self._quiet else self._hint.sizeHint().height() + self._spacing()
+
+    def _spacing(self) -> int:
         column = self.layout()
         assert column is not None
-        return self._hint.sizeHint().height() + column.spacing()
+        return column.spacing()
 
     def set_saving(self, saving: bool) -> None:
         """While the beginning is not yet on the disk."""
@@ -196,7 +206,7 @@ class DialPane(QWidget):
         settings = self._settings
         line = settings.line_called(self._line) or settings.line
         several = len(settings.lines) > 1
-        self._line_button.setVisible(line is not None and not self._quiet)
+        self._line_button.setVisible(line is not None and not self._quiet and not self._tight)
         if line is None:
             return
         number = words.number_text(line.number, settings.region)

@@ -191,9 +191,9 @@ class Scene(QMainWindow):
         )
         left -= self.dial_pane.spared()
         day = max(current_tokens().px(LEAST_DAY), self.day.minimumSizeHint().height())
-        self.dial_pane.set_short(left < day)
-        too_little = left + self.dial_pane.spared() < day
-        self.day.give_way(self._panes.isHidden() and too_little)
+        without_hint = left + self.dial_pane.hint_room()
+        self.dial_pane.set_short(left < day, tight=self._panes.isHidden() and without_hint < 0)
+        self.day.give_way(self._panes.isHidden() and without_hint < day)
         self.due_panel.setVisible(wanted and left >= self.due_panel.sizeHint().height() + day)
 
     def _show_upload(self, moved: UploadProgress) -> None:
