@@ -9,6 +9,7 @@ from ..calls.crm_copy import Outcome, SyncState, Verb
 from ..calls.tokens import TokenState
 from ..journal.provenance import Doubt
 from ..speech import filled, language, moment_text, translate
+from ..ui import call_names
 from .words import plain
 
 
@@ -36,21 +37,12 @@ def length(seconds: int | None) -> str:
 
 def direction(which: Direction) -> str:
     """Whether we called, or they did."""
-    outgoing = which is Direction.OUTGOING
-    return translate("Words", "outgoing") if outgoing else translate("Words", "incoming")
+    return call_names.direction_name(which, translate)
 
 
 def status(which: Status) -> str:
     """A status, as the window names it."""
-    return {
-        Status.CALLING: translate("Words", "On call"),
-        Status.ANSWERED: translate("Words", "Answered"),
-        Status.ATTEMPTED: translate("Words", "No answer"),
-        Status.INTERRUPTED: translate("Words", "Missed call"),
-        Status.ERROR: translate("Words", "Failed"),
-        Status.PENDING: translate("Words", "Pending"),
-        Status.UNANSWERED: translate("Words", "Not picked up"),
-    }[which]
+    return call_names.status_name(which, translate)
 
 
 def whereabouts(state: SyncState) -> str:
@@ -68,19 +60,7 @@ def whereabouts(state: SyncState) -> str:
 
 def verb(which: Verb) -> str:
     """What an attempt was for."""
-    return {
-        Verb.CREATE: translate("Ledger", "Log the call"),
-        Verb.UPDATE: translate("Ledger", "Update the call"),
-        Verb.COMPLETE: translate("Ledger", "Complete the call found"),
-        Verb.LOOK: translate("Ledger", "Look whether it is there"),
-        Verb.DECIDE: translate("Ledger", "Your word"),
-        Verb.NOTE: translate("Ledger", "Send the note"),
-        Verb.EDIT_NOTE: translate("Ledger", "Change the note"),
-        Verb.UPLOAD: translate("Ledger", "Upload the recording"),
-        Verb.TASK: translate("Ledger", "Make the task to call back"),
-        Verb.FIND_TASK: translate("Ledger", "Look whether the task is there"),
-        Verb.FIND_LEAD: translate("Ledger", "Look who the lead is"),
-    }[which]
+    return call_names.verb_name(which, translate)
 
 
 def outcome(which: Outcome | None) -> str:

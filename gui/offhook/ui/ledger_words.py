@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ..calls.crm_copy import Attempt, Entry, Verb
 from ..calls.deriving import creation
-from . import words
+from . import call_names, words
 from .ledger_fields import sent
 from .ledger_outcomes import outcome
 
@@ -51,19 +51,7 @@ def _sameness(attempt: Attempt) -> tuple[object, ...]:
 
 def verb_name(verb: Verb) -> str:
     """What an attempt was for."""
-    return {
-        Verb.CREATE: translate("Ledger", "Log the call"),
-        Verb.UPDATE: translate("Ledger", "Update the call"),
-        Verb.COMPLETE: translate("Ledger", "Complete the call found"),
-        Verb.LOOK: translate("Ledger", "Look whether it is there"),
-        Verb.DECIDE: translate("Ledger", "Your word"),
-        Verb.NOTE: translate("Ledger", "Send the note"),
-        Verb.EDIT_NOTE: translate("Ledger", "Change the note"),
-        Verb.UPLOAD: translate("Ledger", "Upload the recording"),
-        Verb.TASK: translate("Ledger", "Make the task to call back"),
-        Verb.FIND_TASK: translate("Ledger", "Look whether the task is there"),
-        Verb.FIND_LEAD: translate("Ledger", "Look who the lead is"),
-    }[verb]
+    return call_names.verb_name(verb, translate)
 
 
 def title(tries: Tries) -> str:

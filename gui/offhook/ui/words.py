@@ -19,7 +19,7 @@ from ..calls.numbers import pretty
 from ..calls.tokens import TokenState
 from ..speech import moment_text
 from ..sync.status import SyncStatus
-from . import masking
+from . import call_names, masking
 from .hindrance import hindrance
 
 translate = QCoreApplication.translate
@@ -69,25 +69,15 @@ def below_party(call: Call, region: str) -> str:
     if call.remote and call.remote_extension:
         extension = masking.number(call.remote_extension)
         parts.append(translate("Words", "ext. %1").replace("%1", extension))
-    outgoing = call.direction is Direction.OUTGOING
-    parts.append(translate("Words", "outgoing") if outgoing else translate("Words", "incoming"))
+    parts.append(call_names.direction_name(call.direction, translate))
     if call.on_hold:
         parts.append(translate("Words", "on hold"))
     return " · ".join(parts)
 
 
-def status_name(status: Status, direction: Direction | None = None) -> str:
+def status_name(status: Status) -> str:
     """A status in the rep's words."""
-    names = {
-        Status.CALLING: translate("Words", "On call"),
-        Status.ANSWERED: translate("Words", "Answered"),
-        Status.ATTEMPTED: translate("Words", "No answer"),
-        Status.INTERRUPTED: translate("Words", "Missed call"),
-        Status.ERROR: translate("Words", "Failed"),
-        Status.PENDING: translate("Words", "Pending"),
-        Status.UNANSWERED: translate("Words", "Not picked up"),
-    }
-    return names[status]
+    return call_names.status_name(status, translate)
 
 
 def crm_status_name(status: str) -> str:
