@@ -14,6 +14,9 @@ from ..calls.tokens import TokenCheck
 from .rows import token_row
 from .writing import Writing
 
+_OWN = "token_mark = :mark"
+"""The calls that were made under the token itself."""
+
 
 class Ownership(Writing):
     """What is remembered of tokens, and what calls get from it. Each method commits, or raises and
@@ -35,8 +38,7 @@ class Ownership(Writing):
         self._keep_check(check)
         if not check.account_id:
             return []
-        own = "token_mark = :mark"
-        return self._stamp_orphans(check.base_url, check.mark, check.account_id, own)
+        return self._stamp_orphans(check.base_url, check.mark, check.account_id, _OWN)
 
     def token_in_force(self, base_url: str, mark: str, account_id: str) -> list[Entry]:
         """The calls made before the token was known are this token's; commit that.
@@ -99,9 +101,7 @@ class Ownership(Writing):
         for mark in strays.keys() - being_asked:
             check = self.token_check(base_url, mark)
             if check is not None and check.account_id:
-                changed += self._stamp_orphans(
-                    base_url, mark, check.account_id, "token_mark = :mark"
-                )
+                changed += self._stamp_orphans(base_url, mark, check.account_id, _OWN)
             elif check is None:
                 changed += self._park_strays(strays[mark])
         return changed
