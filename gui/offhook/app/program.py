@@ -18,6 +18,7 @@ from ..calls.crm_copy import Attempt, Entry
 from ..calls.events import Event
 from ..calls.leads import Query
 from ..checkup import Finding
+from ..desk.aside import fulfil
 from ..desk.audio import look_at
 from ..desk.clock import SystemClock
 from ..desk.folder import DataFolder
@@ -242,15 +243,8 @@ class Program(QObject):
     def look_at_recording(self, path: str, then: Callable[[Any], None]) -> None:
         """What recording a file is; it may lie on a computer that does not answer."""
         future: Future[Any] = Future()
-
-        def look() -> None:
-            try:
-                future.set_result(look_at(Path(path)))
-            except BaseException as error:  # it belongs to whoever asked
-                future.set_exception(error)
-
         self._bridge.when_done(future, _with_result(then))
-        threading.Thread(target=look, name="recording", daemon=True).start()
+        fulfil(future, lambda: look_at(Path(path)), "recording")
 
     def load_day(self, then: Callable[[Any], None]) -> None:
         """Today's entries, open ones, and those that wait."""

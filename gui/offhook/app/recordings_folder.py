@@ -6,7 +6,6 @@ look at a time; a look that never ends costs nothing but its offers.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from ..calls.call import Call, Place
 from ..calls.crm_copy import Entry
 from ..calls.follow_ups import BadFile, RecordingFile
 from ..calls.recording_match import SeenFile, Span, finished, likely_files, span_of
+from ..desk.aside import fulfil
 from ..desk.audio import look_at
 from ..desk.recordings import FolderTrouble, FolderUnread, newest_files
 from ..ui import complaints
@@ -144,15 +144,8 @@ class RecordingsFolder(QObject):
         self._patience.start()
         future: Future[Any] = Future()
         before = self._seen
-
-        def look() -> None:
-            try:
-                future.set_result(_answer(folder, before, asked))
-            except BaseException as error:  # it belongs to whoever asked
-                future.set_exception(error)
-
         self._program.bridge.when_done(future, self._looked)
-        threading.Thread(target=look, name="recordings folder", daemon=True).start()
+        fulfil(future, lambda: _answer(folder, before, asked), "recordings folder")
 
     def _looked(self, future: Future[Any]) -> None:
         if not isValid(self):

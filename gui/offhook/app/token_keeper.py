@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
 from ..crm.client import CrmClient
 from ..crm.errors import CrmError, TokenRejected
 from ..crm.secret import Secret
+from ..desk.aside import fulfil
 from ..sync.thread import SyncThread
 from ..ui.controller import TokenResult
 from ..vault import KeyStoreLocked, NoKeyStore, SessionTokens, Tokens, Vault, VaultError
@@ -74,14 +74,7 @@ class TokenKeeper:
             result.set_result(TokenResult.MALFORMED)
             return result
         self._reading += 1
-
-        def work() -> None:
-            try:
-                result.set_result(self._check_and_keep(base_url, secret, in_use=in_use))
-            except BaseException as error:
-                result.set_exception(error)
-
-        threading.Thread(target=work, name="token", daemon=True).start()
+        fulfil(result, lambda: self._check_and_keep(base_url, secret, in_use=in_use), name="token")
         return result
 
     def clear(self, base_url: str, *, in_use: bool) -> Future[TokenResult]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
+
+from ..desk.aside import fulfil
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,18 +21,7 @@ class DaemonExecutor(ThreadPoolExecutor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start ``fn`` at once."""
         future: Future[T] = Future()
-
-        def work() -> None:
-            if not future.set_running_or_notify_cancel():
-                return
-            try:
-                result = fn(*args, **kwargs)
-            except BaseException as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        threading.Thread(target=work, name="name-look-up", daemon=True).start()
+        fulfil(future, lambda: fn(*args, **kwargs), "name-look-up")
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
