@@ -25,6 +25,7 @@ from offhook.journal.reader import JournalReader
 from offhook.sandbox import Sandbox
 from support import kill_at
 from support.desk import TOKEN, desk_settings
+from support.keyboard import Keyboard
 from support.secret_service import SessionBus
 
 TESTS = Path(__file__).parents[1]
@@ -223,6 +224,9 @@ def virtual_display(size: str = "1024x900") -> Iterator[dict[str, str]]:
     with os.fdopen(reading) as told:
         display = f":{told.readline().strip()}"
     environment = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    # The first key of all makes the server tell everyone of another keyboard; the manager lets go
+    # of its own keys for a moment then, and the one that is being pressed can be lost.
+    Keyboard({**os.environ, **environment}).keys("shift")
     manager = subprocess.Popen(
         ["openbox"],
         env={**os.environ, **environment},

@@ -68,6 +68,7 @@ class X11HotKeys(HotKeys):
             raise NoX11("no connection")
         self._root = self._find_root(number.value)
         self._wanted: dict[str, str] = {}
+        self._places: dict[str, tuple[int, int]] = {}  # keycode and modifiers of each wanted one
         self._grabbed: dict[tuple[int, int], str] = {}
         descriptor = self._xcb.xcb_get_file_descriptor(self._server)
         self._ear = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
@@ -81,6 +82,7 @@ class X11HotKeys(HotKeys):
                 self._xcb.xcb_ungrab_key(self._server, keycode, self._root, modifiers | lock)
         self._grabbed.clear()
         self._wanted.clear()
+        self._places.clear()
         self._xcb.xcb_flush(self._server)
 
     def close(self) -> None:
@@ -91,11 +93,11 @@ class X11HotKeys(HotKeys):
             self._server = None
 
     def _grab(self, name: str, text: str) -> NoKey | None:
-        keysym, modifiers = _x11_key(text)
-        keycode = self._keycode(keysym)
+        keycode, modifiers = self._place(text)
         if not keycode:
             return NoKey.NOT_THERE
         self._wanted[name] = text
+        self._places[name] = keycode, modifiers
         cookies = [
             self._xcb.xcb_grab_key_checked(
                 self._server, 1, self._root, modifiers | lock, keycode, _GRAB_ASYNC, _GRAB_ASYNC
@@ -115,13 +117,14 @@ class X11HotKeys(HotKeys):
         self._grabbed[keycode, modifiers] = name
         return None
 
-    def _keycode(self, keysym: int) -> int:
+    def _place(self, text: str) -> tuple[int, int]:
+        keysym, modifiers = _x11_key(text)
         symbols = self._symbols_of.xcb_key_symbols_alloc(self._server)
         found = self._symbols_of.xcb_key_symbols_get_keycode(symbols, keysym)
         keycode = int(found[0]) if found else 0
         self._free(found)
         self._symbols_of.xcb_key_symbols_free(symbols)
-        return keycode
+        return keycode, modifiers
 
     def _find_root(self, number: int) -> int:
         screens = self._xcb.xcb_setup_roots_iterator(self._xcb.xcb_get_setup(self._server))
@@ -148,8 +151,12 @@ class X11HotKeys(HotKeys):
             self._free(event)
             if name is not None:
                 self._tell(name)
-        if changed:  # another layout: the same keys lie elsewhere
-            self.grab(dict(self._wanted))
+        # Told as well whenever the rep goes from one keyboard to the other; letting go then, for
+        # however short a time, would lose the very key that they are about to press.
+        if changed and any(
+            self._place(text) != self._places[name] for name, text in self._wanted.items()
+        ):
+            self.grab(dict(self._wanted))  # another layout: the same keys lie elsewhere
 
 
 def _libraries() -> tuple[Any, Any, Any]:
