@@ -41,16 +41,15 @@ def main() -> int:
     from offhook.app.start import Desk
     from offhook.desk.folder import DataFolder
     from offhook.desk.policy import NO_POLICY
-    from offhook.desk.settings import Settings
     from offhook.desk.settings_file import SettingsFile
     from offhook.sandbox import Sandbox
     from offhook.vault import SessionTokens
-    from support.newcomer import Newcomer
+    from support.newcomer import Newcomer, newcomer_settings
 
     app = QApplication([])
     with tempfile.TemporaryDirectory() as name, Sandbox(token=TOKEN) as crm:
         folder = DataFolder(Path(name)).create()
-        SettingsFile(folder.settings).save(Settings(base_url=crm.base_url))
+        SettingsFile(folder.settings).save(newcomer_settings(crm.base_url))
         program = Program(folder, tokens=SessionTokens(), policy=lambda: NO_POLICY)
         desk = Desk(app, folder, program)
         desk.open()

@@ -20,7 +20,7 @@ import pytest
 from offhook.calls.call import Call, Direction
 from offhook.calls.crm_copy import Entry, Outcome, Part, Posted, SyncState
 from offhook.calls.deriving import sync_state
-from offhook.calls.events import PastCall
+from offhook.calls.events import CallBackPlanned, Event, PastCall
 from offhook.calls.part_deriving import PartState, part_state
 from offhook.calls.payloads import to_payload
 from offhook.desk.clock import SystemClock
@@ -228,10 +228,15 @@ def test_a_key_was_pressed(key_store: SessionBus, program: RunningProgram, crm: 
         program.wait_ended()
 
 
-def past_call_with_note(program: RunningProgram, note: str) -> None:
+def say(program: RunningProgram, event: Event) -> None:
     """Told while no window runs, and none is started by it."""
+    Inbox(program.folder.inbox, SystemClock()).put(event.id, to_payload(event), event.at)
+
+
+def past_call(note: str = "") -> PastCall:
+    """Five minutes ago, to a lead."""
     clock = SystemClock()
-    event = PastCall(
+    return PastCall(
         id=str(uuid.uuid4()),
         at=clock.now(),
         new_call_id=str(uuid.uuid4()),
@@ -241,14 +246,13 @@ def past_call_with_note(program: RunningProgram, note: str) -> None:
         duration=60,
         note=note,
     )
-    Inbox(program.folder.inbox, clock).put(event.id, to_payload(event), event.at)
 
 
 def test_a_note_on_its_way(program: RunningProgram, crm: Sandbox, lives: Lives) -> None:
     """Nothing can tell afterwards whether it arrived: it is asked about, and never sent again."""
     instants = ("note:begun", "note:half-sent", "note:sent", "note:at-outcome", "note:outcome")
     for instant in instants:
-        past_call_with_note(program, instant)
+        say(program, past_call(note=instant))
         program.live_until(lives, instant)
     crm.wait_for(lambda crm: len(crm.notes()) == 3)
     program.start()
@@ -257,6 +261,37 @@ def test_a_note_on_its_way(program: RunningProgram, crm: Sandbox, lives: Lives) 
     asked = dict.fromkeys(instants, PartState.NEEDS_YOU)
     assert states == {**asked, "note:outcome": PartState.SYNCED}
     assert {note.content for note in crm.notes()} == set(instants[2:])
+    program.tell("quit")
+    program.wait_ended()
+
+
+def test_a_task_on_its_way(program: RunningProgram, crm: Sandbox, lives: Lives) -> None:
+    """It is looked for afterwards, and made again only where it is not."""
+    instants = [f"task:{name}" for name in ("begun", "half-sent", "sent")]
+    instants += [f"task:{name}" for name in ("answered", "at-outcome", "outcome")]
+    for instant in instants:
+        call, clock = past_call(), SystemClock()
+        due = clock.now().wall.replace(microsecond=0) + timedelta(days=1)
+        say(program, call)
+        say(
+            program,
+            CallBackPlanned(
+                id=str(uuid.uuid4()),
+                at=clock.now(),
+                call_id=call.new_call_id,
+                due=due,
+                title=instant,
+            ),
+        )
+        program.live_until(lives, instant)
+    program.start()
+    wait_until(
+        lambda: {part_state(entry, Part.TASK) for entry in program.entries()} == {PartState.SYNCED}
+    )
+    # Which of them a death hit is a matter of whose turn it was.
+    posted = {entry.copy.part(Part.TASK).posted for entry in program.entries()}
+    assert posted == {Posted.STORED, Posted.ADOPTED}
+    assert sorted(task.title for task in crm.tasks()) == sorted(instants)
     program.tell("quit")
     program.wait_ended()
 

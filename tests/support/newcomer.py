@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offhook.app.start import Desk
+from offhook.desk.settings import Settings
 from offhook.sandbox import Sandbox
 from offhook.ui.dialogs.welcome_dialog import WelcomeDialog
 
@@ -17,6 +19,18 @@ EMAIL = "rep@example.com"
 OWN_NUMBER = "514 652 6793"
 LEAD_NUMBER = "418 257 9084"
 PATIENCE = 40.0  # seconds
+
+
+def newcomer_settings(base_url: str, language: str = "") -> Settings:
+    """Nothing is set but the server, the language and, since this may run at night, that calls may
+    be made at any hour."""
+    return replace(
+        Settings(),
+        base_url=base_url,
+        language=language,
+        calling_hours="",
+        calling_hours_weekend="",
+    )
 
 
 class Newcomer:

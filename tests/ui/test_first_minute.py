@@ -31,7 +31,7 @@ from offhook.ui.window import MainWindow
 from offhook.vault import SessionTokens
 from support.desk import TOKEN
 from support.desk_controller import DeskController
-from support.newcomer import EMAIL, Newcomer
+from support.newcomer import EMAIL, Newcomer, newcomer_settings
 from support.threads import ended_threads
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, offscreen
@@ -48,7 +48,7 @@ def crm() -> Iterator[Sandbox]:
 def newcomer(qapp: QApplication, crm: Sandbox, tmp_path: Path) -> Iterator[Newcomer]:
     """On a computer where nothing is set but which server is spoken to."""
     folder = DataFolder(tmp_path / "data").create()
-    SettingsFile(folder.settings).save(Settings(base_url=crm.base_url, language="en"))
+    SettingsFile(folder.settings).save(newcomer_settings(crm.base_url, "en"))
     with ended_threads():
         program = Program(folder, tokens=SessionTokens(), policy=lambda: NO_POLICY)
         desk = Desk(qapp, folder, program)

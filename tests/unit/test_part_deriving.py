@@ -131,6 +131,28 @@ def test_what_an_upload_may_overwrite_is_only_itself() -> None:
     assert part_state(Entry(taken_out, lost), Part.RECORDING) is PartState.DIFFERS
 
 
+def test_another_file_is_said_once_more_after_one_that_went_unheard() -> None:
+    """The first may still land, and would lie upon its successor."""
+    other = replace(OVER, recording=replace(FILE, size=2000))
+    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
+    done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), lost, other)
+    assert part_state(Entry(other, done), Part.RECORDING) is PartState.WAITING
+    assert Verb.UPLOAD not in verbs(other, done, now=AT, settle_seconds=120)
+    later = replace(AT, steady_ns=AT.steady_ns + 120 * 10**9)
+    assert Verb.UPLOAD in verbs(other, done, now=later, settle_seconds=120)
+    again = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), done, other)
+    assert part_state(Entry(other, again), Part.RECORDING) is PartState.SYNCED
+
+
+def test_of_two_files_that_went_unheard_either_may_land_last() -> None:
+    other = replace(OVER, recording=replace(FILE, size=2000))
+    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
+    both = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED), lost, other)
+    for call in (OVER, other):
+        done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), both, call)
+        assert part_state(Entry(call, done), Part.RECORDING) is PartState.WAITING
+
+
 def test_a_log_that_is_made_anew_has_no_recording_yet() -> None:
     done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED))
     done = went(Verb.NOTE, Result(Outcome.ACKNOWLEDGED, crm_id=9), done)

@@ -156,6 +156,25 @@ def test_an_answer_that_is_lost(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> 
     assert uploaded(sandbox) == [sha256(wav)]
 
 
+def test_one_that_lands_late_does_not_stay_upon_its_successor(
+    sandbox: Sandbox, wav: Path, tmp_path: Path
+) -> None:
+    second = written(tmp_path / "second.wav", wav.read_bytes() + bytes(2000))
+    sandbox.faults.add("store_late", seconds=1.5, times=1, **UPLOAD)
+    sandbox.faults.add("drop_before", after=1, **UPLOAD)
+    with SyncDesk(tmp_path, sandbox.base_url, settle=4) as desk:
+        call = desk.whole_call()
+        desk.file(call, wav)
+        desk.wait(lambda: desk.attempts(call, Verb.UPLOAD))
+        desk.file(call, second, overwrite=True)
+        sandbox.faults.clear()
+        desk.wait_impatiently(lambda: uploaded(sandbox) == [sha256(second)])
+        desk.wait(lambda: uploaded(sandbox) == [sha256(wav)])
+        assert desk.part(call, Part.RECORDING) is PartState.WAITING
+        desk.wait_impatiently(lambda: desk.part(call, Part.RECORDING) is PartState.SYNCED)
+    assert uploaded(sandbox) == [sha256(second)]
+
+
 @pytest.mark.parametrize("code", [413, 415, 422, 403])
 def test_one_that_is_refused(desk: SyncDesk, sandbox: Sandbox, wav: Path, code: int) -> None:
     sandbox.faults.add("status", code=code, message="Too big.", times=1, **UPLOAD)

@@ -112,9 +112,13 @@ def part_returned(
         case Verb.EDIT_NOTE, Outcome.UNCONFIRMED:
             one = replace(one, value=None, settle_from=at)
         case Verb.UPLOAD, Outcome.ACKNOWLEDGED:
-            one = replace(_unparked(one), posted=Posted.STORED, value=sent)
+            # Unless all that went unheard was this very file, one of them may still land upon it.
+            settled = replace(one, settle_from=None) if one.value == sent else one
+            one = replace(_unparked(settled), posted=Posted.STORED, value=sent)
         case Verb.UPLOAD, Outcome.UNCONFIRMED:
-            one = replace(one, posted=Posted.UNCONFIRMED, value=None)
+            another = one.posted is Posted.UNCONFIRMED and one.value != sent
+            value = None if another else sent
+            one = replace(one, posted=Posted.UNCONFIRMED, value=value, settle_from=at)
         case Verb.FIND_LEAD, Outcome.NOT_FOUND:
             one = replace(one, looked=at)
     return copy.with_part(part, one)

@@ -13,7 +13,7 @@ from typing import Any
 
 from .call import Call, Place
 from .clock import Instant
-from .crm_copy import CrmCopy, Entry, Part, PartCopy, Posted, Settled, Verb
+from .crm_copy import Entry, Part, PartCopy, Posted, Settled, Verb
 from .request import Request
 
 ORDER = (Part.LEAD, Part.NOTE, Part.TASK, Part.RECORDING)
@@ -71,7 +71,7 @@ def due_parts(
             None if _is_being_written(call, now, quiet_seconds) else _note(entry, now, settle)
         ),
         Part.TASK: lambda part: _task(call, part, owner_id),
-        Part.RECORDING: lambda part: _recording(call, copy, part),
+        Part.RECORDING: lambda part: _recording(entry, part, now, settle),
     }
     requests = (derive[name](copy.part(name)) for name in ORDER if not _is_stopped(copy.part(name)))
     return [request for request in requests if request is not None]
@@ -225,9 +225,7 @@ def _note(entry: Entry, now: Instant | None, settle_seconds: int) -> Request | N
         return None if call.lead_id is None else Request(Verb.NOTE, call.lead_id, body)
     if part.posted is Posted.UNCONFIRMED or part.crm_id is None:
         return None
-    since = part.settle_from
-    settling = since is not None and (now is None or now.seconds_since(since) >= settle_seconds)
-    if _holds(part, body) and not settling:
+    if _holds(part, body) and not _is_settling(part, now, settle_seconds):
         return None
     moved = part.lead_id is not None and copy.part(Part.LEAD).lead_id == part.lead_id
     lead_id = call.lead_id if moved else part.lead_id
@@ -244,10 +242,19 @@ def _task(call: Call, part: PartCopy, owner_id: int | None) -> Request | None:
     return Request(Verb.TASK, None, {"lead_id": call.lead_id, **wanted, **owner})
 
 
-def _recording(call: Call, copy: CrmCopy, part: PartCopy) -> Request | None:
-    wanted = wants(call, Part.RECORDING)
-    if wanted is None or copy.communication_id is None:
+def _recording(
+    entry: Entry, part: PartCopy, now: Instant | None, settle_seconds: int
+) -> Request | None:
+    communication_id, wanted = entry.copy.communication_id, wants(entry.call, Part.RECORDING)
+    if wanted is None or communication_id is None:
         return None
-    if part.posted is Posted.STORED and _holds(part, wanted):
+    there = part.posted is Posted.STORED and _holds(part, wanted)
+    if there and not _is_settling(part, now, settle_seconds):
         return None
-    return Request(Verb.UPLOAD, copy.communication_id, wanted)
+    return Request(Verb.UPLOAD, communication_id, wanted)
+
+
+def _is_settling(part: PartCopy, now: Instant | None, settle_seconds: int) -> bool:
+    """Whether it is time to say once more what an earlier request, unheard, may have undone."""
+    since = part.settle_from
+    return since is not None and (now is None or now.seconds_since(since) >= settle_seconds)

@@ -3,7 +3,8 @@
 ======================  =======================================================================
 a note                  sent once; of unknown outcome, only the rep can say whether it is there
 a change to a note      may be repeated
-a recording             may be repeated: a second one overwrites the first with the same
+a recording             may be repeated: a second one overwrites the first with the same; after
+                        another file that went unheard, and may land late, it is said once more
 a task                  sent once; of unknown outcome, it is looked for (:mod:`.finding`)
 the lead                looked for by its number (:mod:`.finding`)
 ======================  =======================================================================
