@@ -8,6 +8,7 @@ Python's warnings fail a test through `filterwarnings`, Qt's messages through `q
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _FAILED = pytest.StashKey[bool]()
 def pytest_configure(config: pytest.Config) -> None:
     """Before any test is imported: a home of our own, and the guard on the network."""
     config.stash[_HOME] = private_home.enter()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a display Qt would abort
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     loopback_only.install()
     config.pluginmanager.register(traces)

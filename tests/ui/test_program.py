@@ -13,12 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from offhook.app.program import Program
 from offhook.app.start import Desk
+from offhook.calls.tokens import TokenState
 from offhook.desk.folder import DataFolder
-from offhook.desk.policy import Lock, Policy
+from offhook.desk.policy import NO_POLICY, Lock, Policy
 from offhook.desk.policy_places import from_files
 from offhook.desk.settings import Settings
 from offhook.desk.settings_file import SettingsFile
+from offhook.sandbox import Sandbox
+from offhook.ui.controller import TokenResult
 from offhook.vault import SessionTokens
+from support.desk import TOKEN
+from support.threads import ended_threads
 
 
 def test_stopped_while_it_still_loads(qtbot: QtBot, tmp_path: Path) -> None:
@@ -29,6 +34,21 @@ def test_stopped_while_it_still_loads(qtbot: QtBot, tmp_path: Path) -> None:
     program.start()
     program.stop()
     assert {thread.name for thread in set(threading.enumerate()) - before} <= {"vault"}
+
+
+def test_a_token_that_is_given_before_everything_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
+    with Sandbox(token=TOKEN) as crm, ended_threads():
+        folder = DataFolder(tmp_path / "data").create()
+        SettingsFile(folder.settings).save(Settings(base_url=crm.base_url))
+        program = Program(folder, tokens=SessionTokens(), policy=lambda: NO_POLICY)
+        results: list[TokenResult] = []
+        program.give_token(crm.base_url, TOKEN, results.append)
+        assert results == []
+        program.start()
+        qtbot.waitUntil(lambda: results == [TokenResult.ACCEPTED], timeout=20_000)
+        qtbot.waitUntil(lambda: program.status.token is TokenState.OK, timeout=20_000)
+        program.stop()
+        program.deleteLater()
 
 
 def test_what_could_not_be_read_of_the_settings_is_said_once(

@@ -18,6 +18,7 @@ from offhook.sandbox import Sandbox
 from offhook.ui import masking
 from offhook.ui.dialogs.own_editors import FolderEditor
 from offhook.ui.dialogs.setting_editors import make_editor
+from offhook.ui.header import Choice
 from support.desk import Rep, desk_settings, open_desk
 
 HEAD = b"RIFF\x24\x00\x00\x00WAVEfmt "
@@ -141,7 +142,7 @@ def test_a_private_call_is_offered_nothing(rep: Rep, folder: Path) -> None:
     rep.wait_until(offered.isVisible)
     rep.window.show_dial()
     rep.window.dial_pane.field.edit.setText("5145550142")
-    rep.window._choose("private")
+    rep.window._choose(Choice.PRIVATE)
     rep.wait_until(lambda: rep.window.shown_call() and rep.shown().call.is_open)
     (folder / "private.wav").write_bytes(HEAD)
     os.utime(folder / "private.wav")

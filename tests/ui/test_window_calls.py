@@ -22,6 +22,7 @@ from offhook.sandbox import Sandbox
 from offhook.ui.dialogs.length_dialog import LengthDialog
 from offhook.ui.dialogs.needs_you_dialog import NeedsYouDialog
 from offhook.ui.dialogs.past_call_dialog import PastCallDialog
+from offhook.ui.header import Choice
 from offhook.ui.needs import Act
 from support.desk import LEAD_NUMBER, Rep, desk_settings, open_desk
 
@@ -118,7 +119,7 @@ def test_a_second_call_asks_about_the_first(rep: Rep, crm: Sandbox) -> None:
 
 def test_a_private_call_is_sent_nowhere(rep: Rep, crm: Sandbox) -> None:
     rep.type("4182579084")
-    rep.choose(rep.window.header._menu, "private")
+    rep.choose(rep.window.header._menu, Choice.PRIVATE)
     rep.wait_until(rep.window.shown_call)
     rep.click(rep.window.call_pane.hang_up)
     rep.wait_ended()
@@ -149,7 +150,7 @@ def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
 
 
 def test_a_withheld_caller_stays_here(rep: Rep, crm: Sandbox) -> None:
-    rep.choose(rep.window.header._menu, "withheld")
+    rep.choose(rep.window.header._menu, Choice.WITHHELD)
     rep.wait_until(rep.window.shown_call)
     assert rep.shown().call.place is Place.WITHHELD
     rep.click(rep.window.call_pane.answered)

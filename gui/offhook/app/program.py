@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -43,13 +42,13 @@ from .inquiries import Inquiries
 from .keeping import Keeping, Opened
 from .past import Past
 from .sayings import Sayings, keep_for_next_start
-from .terms import rules_of, terms_of
+from .terms import rules_of
 from .unread import Unread
+from .uplink import Ends, Uplink
 
 if TYPE_CHECKING:
     from ..sync.thread import SyncThread
     from ..vault import Tokens
-    from .token_keeper import TokenKeeper
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +90,6 @@ class Program(QObject):
         self._file = SettingsFile(folder.settings, policy)
         self._settings = self._in_force(self._file.load())
         self._clock = clock or SystemClock()
-        self._tokens = tokens
         self._bridge = Bridge(self)
         self._status = SyncStatus(base_url=self._settings.base_url)
         self.keeping = Keeping(folder.journal, self._tell_recorded, marks, self)
@@ -114,10 +112,17 @@ class Program(QObject):
         )
         self.forgetting.forgot.connect(self.past.renewed)
         self.inquiries = Inquiries(self)
-        self._sync: SyncThread | None = None
-        self._keeper: TokenKeeper | None = None
-        self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
-        self._stopping = threading.Event()
+        self.uplink = Uplink(
+            Ends(
+                journal=self._journal,
+                clock=self._clock,
+                bridge=self._bridge,
+                settings=lambda: self._settings,
+                tokens=lambda: tokens or _vault(folder.person),
+                ready=self._sync_runs,
+                failed=self.key_store_failed.emit,
+            )
+        )
         self._bridge.status_changed.connect(self._take_status)
         self._bridge.entry_changed.connect(self._count_open)
         self._bridge.entry_changed.connect(self.inquiries.follow)
@@ -159,52 +164,10 @@ class Program(QObject):
         self._journal.start()
         self.intake.take_up_again()
         self.take_in()
-        self._loading.start()
+        self.uplink.start()
         self.heart.start(self._settings.heartbeat_seconds)
         self.forgetting.start()
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
-
-    def _load(self) -> None:
-        from ..calls import numbers, time_zones
-        from ..crm.client import CrmClient, Timeouts
-        from ..crm.secret import Secret
-        from ..sync.engine import Ports
-        from ..sync.thread import SyncThread
-        from ..vault import Vault
-        from .token_keeper import TokenKeeper
-
-        def connect(base_url: str, secret: Secret) -> CrmClient:
-            settings = self._settings
-            timeouts = Timeouts(
-                connect=settings.connect_timeout,
-                read=settings.read_timeout,
-                total=settings.total_timeout,
-            )
-            return CrmClient(base_url, secret, timeouts=timeouts)
-
-        ports = Ports(
-            journal=self._journal,
-            clock=self._clock,
-            connect=connect,
-            entry_changed=self._bridge.entry_changed.emit,
-            status_changed=self._bridge.status_changed.emit,
-            lead_answered=self._bridge.lead_answered.emit,
-            tasks_changed=self._bridge.tasks_changed.emit,
-            upload_moved=self._bridge.upload_moved.emit,
-        )
-        if self._stopping.is_set():
-            return  # over before it began
-        sync = SyncThread(ports, terms_of(self._settings))
-        self._sync = sync
-        sync.start()
-        sync.use_terms(terms_of(self._settings))  # they may have changed meanwhile
-        self.keeping.sync = sync
-        self.inquiries.use(sync)
-        tokens = self._tokens or Vault(self._folder.person)
-        self._keeper = TokenKeeper(sync, connect, self.key_store_failed.emit, tokens)
-        self._keeper.read(self._settings.base_url)
-        numbers.load(self._settings.region)
-        time_zones.load()
 
     def stop(self) -> None:
         """No new events; commit what was said; leave requests open; gone within two seconds."""
@@ -213,13 +176,7 @@ class Program(QObject):
         self.heart.stop()
         self.forgetting.stop()
         untold = self.sayings.flush()
-        self._stopping.set()
-        if self._loading.is_alive():
-            self._loading.join(max(0.1, until - time.monotonic()))
-        if self._sync is not None:
-            self._sync.stop(max(0.1, until - time.monotonic()))
-        if self._keeper is not None:
-            self._keeper.close()
+        self.uplink.stop(until)
         self.past.stop()
         if not self._journal.close(max(0.1, until - time.monotonic())):
             log.info("the journal was still busy at the end")
@@ -280,8 +237,7 @@ class Program(QObject):
 
     def hurry(self) -> None:
         """Try now what waits."""
-        if self._sync is not None:
-            self._sync.hurry()
+        self.uplink.hurry()
 
     # Settings and token
 
@@ -300,22 +256,25 @@ class Program(QObject):
 
     def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:
         """Check a token with the server, keep it in the key store, use it."""
-        if self._keeper is None:
-            QTimer.singleShot(50, lambda: self.give_token(base_url, token, then))
-            return
-        future = self._keeper.give(base_url, token, in_use=base_url == self._settings.base_url)
-        self._bridge.when_done(future, _with_result(then))
+        in_use = base_url == self._settings.base_url
+        self.uplink.with_keeper(
+            lambda keeper: self._bridge.when_done(
+                keeper.give(base_url, token, in_use=in_use), _with_result(then)
+            )
+        )
 
     def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
         """Forget a token."""
-        if self._keeper is not None:
-            future = self._keeper.clear(base_url, in_use=base_url == self._settings.base_url)
-            self._bridge.when_done(future, _with_result(then))
+        in_use = base_url == self._settings.base_url
+        self.uplink.with_keeper(
+            lambda keeper: self._bridge.when_done(
+                keeper.clear(base_url, in_use=in_use), _with_result(then)
+            )
+        )
 
     def read_token(self) -> None:
         """Another process changed the token."""
-        if self._keeper is not None:
-            self._keeper.read(self._settings.base_url)
+        self.uplink.read_token()
 
     def practise(self, told: Callable[[Practice], None]) -> None:
         """A call on a server of this very computer."""
@@ -355,8 +314,7 @@ class Program(QObject):
         before, self._settings = self._settings, self._in_force(settings)
         self.intake.use_rules(rules_of(self._settings, self._status))
         self.heart.start(self._settings.heartbeat_seconds)
-        if self._sync is not None:
-            self._sync.use_terms(terms_of(self._settings))
+        self.uplink.use_settings()
         if before.base_url != self._settings.base_url:
             self.read_token()
         if before.keep_months != self._settings.keep_months:
@@ -375,8 +333,12 @@ class Program(QObject):
         self._bridge.recorded.emit(recorded)
         if recorded.entry is not None:
             self._bridge.entry_changed.emit(recorded.entry)
-            if self._sync is not None:
-                self._sync.entry_changed(recorded.entry)
+            self.uplink.entry_changed(recorded.entry)
+
+    def _sync_runs(self, sync: SyncThread) -> None:
+        """On the thread that loaded it."""
+        self.keeping.sync = sync
+        self.inquiries.use(sync)
 
     # Slots
 
@@ -400,20 +362,25 @@ class Program(QObject):
             self._open_calls.discard(entry.call.id)
 
     def _look_at_key_store(self) -> None:
-        if self._keeper is not None and self._keeper.is_waiting:
+        if self.uplink.waits_for_key_store:
             self.key_store_silent.emit()
 
     def _woke(self) -> None:
         if self._open_calls:
             self.intake.take_up_again()
-        if self._sync is not None:
-            self._sync.woke()
+        self.uplink.woke()
 
     def _beat(self, now: object) -> None:
         assert isinstance(now, Instant)
         if self._open_calls:
             self._journal.run(lambda journal: journal.heartbeat(now))
         self.take_in()
+
+
+def _vault(person: str) -> Tokens:
+    from ..vault import Vault  # loads the key store's library
+
+    return Vault(person)
 
 
 def _with_result(then: Callable[[Any], None]) -> Callable[[Future[Any]], None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -17,8 +19,17 @@ from .widgets.pill import Pill
 from .widgets.segmented import Segmented
 
 
+class Choice(Enum):
+    """An entry of the menu that has no key."""
+
+    WITHHELD = auto()
+    PRIVATE = auto()
+    CHECK = auto()
+    ABOUT = auto()
+
+
 class Header(QWidget):
-    """``direction_changed`` carries a ``Direction``; ``chosen`` the key of a menu entry."""
+    """``direction_changed`` carries a ``Direction``; ``chosen`` an ``Act`` or a ``Choice``."""
 
     direction_changed = Signal(object)
     pill_pressed = Signal()
@@ -90,34 +101,34 @@ class Header(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for key, text, act in (
-            ("later", self.tr("Start now, number later"), Act.START_LATER),
-            ("withheld", self.tr("Withheld caller"), None),
-            ("private", self.tr("Private call, kept off Activix"), None),
-            ("past", self.tr("Log a past call…"), Act.LOG_PAST),
-            ("needs_you", self.tr("What needs you…"), Act.NEEDS_YOU),
-            ("history", self.tr("History…"), Act.HISTORY),
-            ("", "", None),
-            ("mini_bar", self.tr("Mini bar"), Act.MINI_BAR),
-            ("mask", self.tr("Hide names and numbers"), Act.MASK),
-            ("desks", self.tr("Who is at this desk?"), Act.DESKS),
-            ("", "", None),
-            ("settings", self.tr("Settings…"), Act.SETTINGS),
-            ("sheet", self.tr("All keys"), Act.SHEET),
-            ("check", self.tr("Check this computer…"), None),
-            ("about", self.tr("About Offhook…"), None),
-            ("quit", self.tr("Quit Offhook"), Act.QUIT),
+        for chosen, text in (
+            (Act.START_LATER, self.tr("Start now, number later")),
+            (Choice.WITHHELD, self.tr("Withheld caller")),
+            (Choice.PRIVATE, self.tr("Private call, kept off Activix")),
+            (Act.LOG_PAST, self.tr("Log a past call…")),
+            (Act.NEEDS_YOU, self.tr("What needs you…")),
+            (Act.HISTORY, self.tr("History…")),
+            (None, ""),
+            (Act.MINI_BAR, self.tr("Mini bar")),
+            (Act.MASK, self.tr("Hide names and numbers")),
+            (Act.DESKS, self.tr("Who is at this desk?")),
+            (None, ""),
+            (Act.SETTINGS, self.tr("Settings…")),
+            (Act.SHEET, self.tr("All keys")),
+            (Choice.CHECK, self.tr("Check this computer…")),
+            (Choice.ABOUT, self.tr("About Offhook…")),
+            (Act.QUIT, self.tr("Quit Offhook")),
         ):
-            if not key:
+            if chosen is None:
                 self._menu.addSeparator()
                 continue
             action = self._menu.addAction(text)
-            action.setData(key)
-            if act is Act.MASK:
+            action.setData(chosen)
+            if chosen is Act.MASK:
                 action.setCheckable(True)
                 action.setChecked(masking.is_hidden())
-            if act is not None:
-                action.setShortcut(sequence(act))
+            if isinstance(chosen, Act):
+                action.setShortcut(sequence(chosen))
 
     # Slots and events
 

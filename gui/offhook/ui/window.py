@@ -6,6 +6,7 @@ Until then the window says *saving*; nothing that was typed is lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from .beginning import Beginning, Wish
 from .call_pane import CallPane
 from .controller import Controller
 from .ended_pane import EndedPane
+from .header import Choice
 from .opening import Dialogs
 from .part_needs import LeadChoice, PartAnswer
 from .scene import Scene
@@ -44,6 +46,7 @@ class MainWindow(Scene):
         self.beginning = Beginning(self.speaker, self)
         self.pop = ScreenPop(controller, self.dial_pane, self.call_pane, self._call_in_window, self)
         self.dialogs = Dialogs(controller, self.speaker, self.mender, self.book, self)
+        self._does = self._what_it_does()
         self._connect()
         self.retranslate()
         self.show_dial()
@@ -75,26 +78,35 @@ class MainWindow(Scene):
         self.notice.other_ended.connect(self._other_ended)
         self.notice.other_on_hold.connect(self._other_on_hold)
         self.notice.quit_anyway.connect(self._quit_anyway)
-        for act, slot in (
-            (Act.LOG_PAST, self._log_past),
-            (Act.SETTINGS, self.dialogs.show_settings),
-            (Act.NEXT_NUMBER, self.show_dial),
-            (Act.START_LATER, self._start_without_number),
-            (Act.NEEDS_YOU, self._show_needs_you),
-            (Act.DUE, self._to_due),
-            (Act.HISTORY, self.history_wanted),
-            (Act.NOTE, self._to_note),
-            (Act.MASK, self.turn_mask),
-            (Act.MINI_BAR, self.mini_bar_wanted),
-            (Act.DESKS, self.desks_wanted),
-            (Act.SHEET, self.dialogs.show_keys),
-            (Act.QUIT, self._quit),
-            (Act.TURN_DIRECTION, self._other_direction),
-            (Act.BACK, self._go_back),
-        ):
-            shortcut = QShortcut(sequence(act), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        for act in self._does:
+            if isinstance(act, Act):
+                shortcut = QShortcut(sequence(act), self)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(self._does[act])
+
+    def _what_it_does(self) -> dict[Act | Choice, Callable[[], object]]:
+        """By key or by menu, at any time."""
+        return {
+            Act.START_LATER: self._start_without_number,
+            Act.TURN_DIRECTION: self._other_direction,
+            Act.NEXT_NUMBER: self.show_dial,
+            Act.NOTE: self._to_note,
+            Act.DUE: self._to_due,
+            Act.BACK: self._go_back,
+            Act.LOG_PAST: self.dialogs.log_past,
+            Act.NEEDS_YOU: self.dialogs.show_needs_you,
+            Act.HISTORY: self.history_wanted.emit,
+            Act.MINI_BAR: self.mini_bar_wanted.emit,
+            Act.MASK: self.turn_mask,
+            Act.DESKS: self.desks_wanted.emit,
+            Act.SETTINGS: self.dialogs.show_settings,
+            Act.SHEET: self.dialogs.show_keys,
+            Act.QUIT: self._quit,
+            Choice.WITHHELD: self._begin_withheld,
+            Choice.PRIVATE: self._begin_private,
+            Choice.CHECK: self.dialogs.check,
+            Choice.ABOUT: self.dialogs.about,
+        }
 
     # Methods
 
@@ -179,45 +191,18 @@ class MainWindow(Scene):
         self.header.direction.set_value(Direction.INCOMING if outgoing else Direction.OUTGOING)
 
     def _choose(self, entry: object) -> None:
-        match entry:
-            case "later":
-                self._start_without_number()
-            case "withheld":
-                self.header.direction.set_value(Direction.INCOMING)
-                self._begin("anonymous")
-            case "private":
-                self._begin(self.dial_pane.text(), private=True)
-            case "past":
-                self._log_past()
-            case "settings":
-                self.dialogs.show_settings()
-            case "needs_you":
-                self._show_needs_you()
-            case "history":
-                self.history_wanted.emit()
-            case "mini_bar":
-                self.mini_bar_wanted.emit()
-            case "mask":
-                self.turn_mask()
-            case "desks":
-                self.desks_wanted.emit()
-            case "check":
-                self.dialogs.check()
-            case "about":
-                self.dialogs.about()
-            case "sheet":
-                self.dialogs.show_keys()
-            case "quit":
-                self._quit()
+        assert isinstance(entry, Act | Choice)
+        self._does[entry]()
 
     def _start_without_number(self) -> None:
         self._begin("", later=True)
 
-    def _log_past(self) -> None:
-        self.dialogs.log_past()
+    def _begin_withheld(self) -> None:
+        self.header.direction.set_value(Direction.INCOMING)
+        self._begin("anonymous")
 
-    def _show_needs_you(self) -> None:
-        self.dialogs.show_needs_you()
+    def _begin_private(self) -> None:
+        self._begin(self.dial_pane.text(), private=True)
 
     def _correct_length(self, call_id: object) -> None:
         entry = self.book.entry(str(call_id))
