@@ -102,10 +102,6 @@
         <source>The number is copied.</source>
         <translation>Le numéro est copié.</translation>
     </message>
-    <message>
-        <source>The settings cannot be written. Nothing changed.</source>
-        <translation>Les paramètres ne peuvent pas être écrits. Rien n’a changé.</translation>
-    </message>
 </context>
 <context>
     <name>Beyond</name>
@@ -1494,18 +1490,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>History</name>
     <message>
-        <source>%1 is logged again from now on.</source>
-        <translation>%1 est de nouveau consigné à partir de maintenant.</translation>
-    </message>
-    <message>
-        <source>%1 is never logged from now on.</source>
-        <translation>%1 n’est plus jamais consigné à partir de maintenant.</translation>
-    </message>
-    <message>
-        <source>%1 is never logged. From now on, calls with it would go to Activix again; those that were kept here stay here.</source>
-        <translation>%1 n’est jamais consigné. À partir de maintenant, les appels avec ce numéro iraient de nouveau dans Activix&#x202f;; ceux qui ont été gardés ici y restent.</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>Jour</translation>
     </message>
@@ -1518,14 +1502,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Poste</translation>
     </message>
     <message>
-        <source>From now on, calls with %1 stay on this computer, marked as private, and never go to Activix. Calls that are already there stay there.</source>
-        <translation>À partir de maintenant, les appels avec le %1 restent sur cet ordinateur, marqués comme privés, et ne vont jamais dans Activix. Ceux qui y sont déjà y restent.</translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation>Laisser tel quel</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>Durée</translation>
     </message>
@@ -1534,16 +1510,8 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Durée (s)</translation>
     </message>
     <message>
-        <source>Log it again</source>
-        <translation>Le consigner de nouveau</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Never log it</source>
-        <translation>Ne jamais le consigner</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2730,6 +2698,41 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Try &amp;all again</source>
         <translation>Tout r&amp;éessayer</translation>
+    </message>
+</context>
+<context>
+    <name>NeverLog</name>
+    <message>
+        <source>%1 is logged again from now on.</source>
+        <translation>%1 est de nouveau consigné à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 is never logged from now on.</source>
+        <translation>%1 n’est plus jamais consigné à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 is never logged. From now on, calls with it would go to Activix again; those that were kept here stay here.</source>
+        <translation>%1 n’est jamais consigné. À partir de maintenant, les appels avec ce numéro iraient de nouveau dans Activix&#x202f;; ceux qui ont été gardés ici y restent.</translation>
+    </message>
+    <message>
+        <source>From now on, calls with %1 stay on this computer, marked as private, and never go to Activix. Calls that are already there stay there.</source>
+        <translation>À partir de maintenant, les appels avec le %1 restent sur cet ordinateur, marqués comme privés, et ne vont jamais dans Activix. Ceux qui y sont déjà y restent.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Log it again</source>
+        <translation>Le consigner de nouveau</translation>
+    </message>
+    <message>
+        <source>Never log it</source>
+        <translation>Ne jamais le consigner</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written. Nothing changed.</source>
+        <translation>Les paramètres ne peuvent pas être écrits. Rien n’a changé.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLineEdit
-from offhook.qt.hot_keys import hot_keys_here
+from offhook.qt.desktop_hot_keys import hot_keys_here
 app = QApplication(["other"])
 field = QLineEdit("Call 514 555-0142 back")
 field.setWindowTitle("Another program")

@@ -247,9 +247,10 @@ def test_a_number_is_never_logged_from_here_on(
 def test_what_is_shown_is_exported(rep: Rep, history: HistoryWindow, tmp_path: Path) -> None:
     found(rep, history, OLD)
     path = tmp_path / "calls.csv"
-    history.actions_row.export_to(path)
+    history.export_to(path)
     rep.wait_until(lambda: not history.exporting.is_busy())
     assert history.banner.text() == f"12 calls exported to {path}."
+    assert history.actions_row.export_button.isEnabled()  # and can be exported once more
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(data.decode("utf-8-sig").splitlines(keepends=True))
@@ -263,7 +264,7 @@ def test_what_is_shown_is_exported(rep: Rep, history: HistoryWindow, tmp_path: P
     install_language(QGuiApplication.instance(), "fr")  # type: ignore[arg-type]
     type_in(history, "tremblay")
     found(rep, history, 3)
-    history.actions_row.export_to(path)
+    history.export_to(path)
     rep.wait_until(lambda: not history.exporting.is_busy())
     text = path.read_text("utf-8-sig").splitlines()
     assert text[0].startswith('"Jour";"Heure";"Sens";"Nom"')
@@ -275,11 +276,11 @@ def test_an_export_that_fails_or_is_called_off_leaves_nothing(
     rep: Rep, history: HistoryWindow, tmp_path: Path
 ) -> None:
     found(rep, history, OLD)
-    history.actions_row.export_to(tmp_path / "nowhere" / "calls.csv")
+    history.export_to(tmp_path / "nowhere" / "calls.csv")
     rep.wait_until(lambda: "cannot be written" in history.banner.text())
     folder = tmp_path / "out"
     folder.mkdir()
-    history.actions_row.export_to(folder / "calls.csv")
+    history.export_to(folder / "calls.csv")
     history.exporting.cancel.click()
     rep.wait_until(lambda: not history.exporting.is_busy())
     rep.wait_until(lambda: "cannot be written" not in history.banner.text())

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from offhook.desk.keys import KEYS, BadSetting
 from offhook.desk.kinds import BadReason
-from offhook.qt.hot_keys import HotKeys, NoKey, hot_keys_here
+from offhook.qt.desktop_hot_keys import hot_keys_here
+from offhook.qt.hot_keys import HotKeys, NoKey
 from offhook.ui import beyond
 from offhook.ui.shortcuts import TABLE
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from ..qt.hot_keys import HotKeys, NoKey, hot_keys_here
+from ..qt.desktop_hot_keys import hot_keys_here
+from ..qt.hot_keys import HotKeys, NoKey
 from ..ui import beyond
 from .program import Program
 

@@ -6,13 +6,11 @@ so nothing is promised there. What cannot be had is named, and worded by whoever
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 DEAD_MS = 600
@@ -100,23 +98,3 @@ class NoHotKeys(HotKeys):
 
     def _grab(self, name: str, text: str) -> NoKey | None:
         return self._why
-
-
-def hot_keys_here(parent: QObject | None = None) -> HotKeys:
-    """What this desktop gives."""
-    platform = QGuiApplication.platformName()
-    # An X11 program in a Wayland session hears the keys of other X11 programs alone.
-    if platform.startswith("wayland") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-        return NoHotKeys(NoKey.WAYLAND, parent)
-    if platform == "xcb":
-        from .hot_keys_x11 import NoX11, X11HotKeys
-
-        try:
-            return X11HotKeys(parent)
-        except NoX11:
-            return NoHotKeys(NoKey.UNSUPPORTED, parent)
-    if sys.platform == "win32" and platform == "windows":
-        from .hot_keys_windows import WindowsHotKeys
-
-        return WindowsHotKeys(parent)
-    return NoHotKeys(NoKey.UNSUPPORTED, parent)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...calls.crm_copy import Entry
@@ -14,8 +15,9 @@ from ...qt.icons import app_icon
 from ...qt.theme import current_tokens
 from ...sync.status import SyncStatus
 from ..controller import Controller
+from ..shortcuts import Act, sequence
 from ..whereabouts import what_rows_tell
-from ..widgets.banner import Banner
+from ..widgets.banner import Tone
 from .actions import Actions
 from .details import Details
 from .export_strip import ExportStrip
@@ -23,8 +25,10 @@ from .filters import Filters
 from .middle import Middle
 from .model import HistoryModel
 from .row_words import HistoryRow, history_row
+from .sheet import sheet_of
 from .source import HistorySource
 from .table import HistoryTable
+from .topic_banner import TopicBanner
 from .week import DAYS, Week
 
 PATIENCE_MS = 200
@@ -33,6 +37,8 @@ RETRY_MS = 1000
 WEEK_SOON_MS = 150
 WEEK_MS = 1500
 """How soon the figures follow a call."""
+READING = "reading"
+"""What the banner speaks of while the journal cannot be read."""
 ROWS = 5
 """Rows that are in sight in any case: what stands around the list gives way to them."""
 
@@ -58,9 +64,9 @@ class HistoryWindow(QWidget):
         self.table = HistoryTable(self.model)
         self.week = Week()
         self.details = Details()
-        self.banner = Banner()
+        self.banner = TopicBanner()
         self.exporting = ExportStrip(source)
-        self.actions_row = Actions(controller, self)
+        self.actions_row = Actions(controller, self.banner)
         self.middle = Middle(self.model, self.table)
         self._patience = self._timer(PATIENCE_MS, self._say_reading)
         self._retry = self._timer(RETRY_MS, self.model.look_again)
@@ -103,8 +109,13 @@ class HistoryWindow(QWidget):
         self.model.arrived.connect(self._show_chosen)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self.actions_row.open)
+        self.actions_row.call_wanted.connect(self.call_wanted)
+        self.actions_row.ledger_wanted.connect(self.ledger_wanted)
+        self.actions_row.dial_wanted.connect(self.dial_wanted)
+        self.actions_row.export_wanted.connect(self.export_to)
+        QShortcut(sequence(Act.FIND), self).activated.connect(self.to_search)
         self.table.sort_wanted.connect(self.filters.sort_by)
-        self.exporting.done.connect(self._say)
+        self.exporting.done.connect(self._exported)
         bridge = self._controller.bridge
         bridge.entry_changed.connect(self._entry_changed)
         bridge.status_changed.connect(self.show_status)
@@ -134,7 +145,7 @@ class HistoryWindow(QWidget):
         self.setWindowTitle(self.tr("Offhook: history"))
         self.model.word_again()
         self._show_chosen()
-        if self.banner.property("of") == "reading":
+        if self.banner.topic == READING:
             self._say_unreadable()
 
     def to_search(self) -> None:
@@ -142,9 +153,11 @@ class HistoryWindow(QWidget):
         self.filters.text.setFocus()
         self.filters.text.selectAll()
 
-    def status(self) -> SyncStatus:
-        """How things stand."""
-        return self._status
+    def export_to(self, path: Path) -> None:
+        """Write what is shown, in its order."""
+        sheet = sheet_of(self._controller.settings.region, self._status)
+        self.exporting.start(self.model.seqs, path, sheet)
+        self._show_chosen()
 
     def _to_row(self, entry: Entry) -> HistoryRow:
         now = self._controller.now().wall
@@ -186,9 +199,7 @@ class HistoryWindow(QWidget):
     def _found(self) -> None:
         self._patience.stop()
         self._retry.stop()
-        if self.banner.property("of") == "reading":
-            self.banner.setProperty("of", "")
-            self.banner.clear()
+        self.banner.take_down(READING)
         self.middle.show_calls()
         kept = self.model.place_of(self._chosen) if self._chosen else -1
         if kept >= 0 or self.model.rowCount():
@@ -201,21 +212,16 @@ class HistoryWindow(QWidget):
         self._retry.start()
 
     def _say_unreadable(self) -> None:
-        self._say(
-            "warn", self.tr("Offhook's file cannot be read now; it keeps trying."), of="reading"
-        )
+        text = self.tr("Offhook's file cannot be read now; it keeps trying.")
+        self.banner.say("warn", text, topic=READING)
 
     def _say_reading(self) -> None:
         if not self.model.rowCount():
             self.middle.show_calls()
 
-    def _say(self, tone: Any, text: Any, answers: Any = (), *, of: str = "") -> None:
-        self.banner.setProperty("of", of)
-        self.banner.show_message(tone, text, answers)
-
-    def say(self, tone: str, text: str, answers: Any = (), *, of: str = "") -> None:
-        """Tell or ask the rep something above the list; ``of`` is what it is about."""
-        self._say(tone, text, answers, of=of)
+    def _exported(self, tone: Tone, text: str) -> None:
+        self.banner.say(tone, text)
+        self._show_chosen()
 
     def _moved(self) -> None:
         place = self.table.place()
@@ -228,7 +234,8 @@ class HistoryWindow(QWidget):
         if entry is not None:
             region = self._controller.settings.region
             self.details.show_entry(entry, region, self._status, self._controller.now().wall)
-        self.actions_row.show_entry(entry, any_calls=self.model.rowCount() > 0)
+        self.actions_row.show_entry(entry, self._status)
+        self.actions_row.set_exportable(self.model.rowCount() > 0 and not self.exporting.is_busy())
         self._make_room()
 
     def _to_list(self) -> None:
