@@ -14,10 +14,10 @@
 <context>
     <name>ExportStrip</name>
     <message numerus="yes">
-        <source>%n call(s) exported to %1.</source>
+        <source>%Ln call(s) exported to %1.</source>
         <translation>
-            <numerusform>%n call exported to %1.</numerusform>
-            <numerusform>%n calls exported to %1.</numerusform>
+            <numerusform>%Ln call exported to %1.</numerusform>
+            <numerusform>%Ln calls exported to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -34,20 +34,20 @@
 <context>
     <name>LedgerDialog</name>
     <message numerus="yes">
-        <source>%n earlier one(s) are in the copied text.</source>
+        <source>%Ln earlier one(s) are in the copied text.</source>
         <translation>
-            <numerusform>%n earlier one is in the copied text.</numerusform>
-            <numerusform>%n earlier ones are in the copied text.</numerusform>
+            <numerusform>%Ln earlier one is in the copied text.</numerusform>
+            <numerusform>%Ln earlier ones are in the copied text.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Middle</name>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n call</numerusform>
-            <numerusform>%n calls</numerusform>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
         </translation>
     </message>
 </context>
@@ -64,37 +64,37 @@
 <context>
     <name>NeedCard</name>
     <message numerus="yes">
-        <source>The same in %n other call(s)</source>
+        <source>The same in %Ln other call(s)</source>
         <translation>
-            <numerusform>The same in %n other call</numerusform>
-            <numerusform>The same in %n other calls</numerusform>
+            <numerusform>The same in %Ln other call</numerusform>
+            <numerusform>The same in %Ln other calls</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>NeedsYouDialog</name>
     <message numerus="yes">
-        <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
+        <source>%Ln call(s) wait for your word. Nothing is lost meanwhile.</source>
         <translation>
-            <numerusform>%n call waits for your word. Nothing is lost meanwhile.</numerusform>
-            <numerusform>%n calls wait for your word. Nothing is lost meanwhile.</numerusform>
+            <numerusform>%Ln call waits for your word. Nothing is lost meanwhile.</numerusform>
+            <numerusform>%Ln calls wait for your word. Nothing is lost meanwhile.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The oldest %n are shown.</source>
+        <source>The oldest %Ln are shown.</source>
         <translation>
-            <numerusform>The oldest %n is shown.</numerusform>
-            <numerusform>The oldest %n are shown.</numerusform>
+            <numerusform>The oldest %Ln is shown.</numerusform>
+            <numerusform>The oldest %Ln are shown.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PeopleDialog</name>
     <message numerus="yes">
-        <source>%n call(s) of yours still wait to be sent: they go once you are back.</source>
+        <source>%Ln call(s) of yours still wait to be sent: they go once you are back.</source>
         <translation>
-            <numerusform>%n call of yours still wait to be sent: they go once you are back.</numerusform>
-            <numerusform>%n calls of yours still wait to be sent: they go once you are back.</numerusform>
+            <numerusform>%Ln call of yours still wait to be sent: they go once you are back.</numerusform>
+            <numerusform>%Ln calls of yours still wait to be sent: they go once you are back.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,66 +180,66 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <source>%n answered</source>
+        <source>%Ln answered</source>
         <translation>
-            <numerusform>%n answered</numerusform>
-            <numerusform>%n answered</numerusform>
+            <numerusform>%Ln answered</numerusform>
+            <numerusform>%Ln answered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n call</numerusform>
-            <numerusform>%n calls</numerusform>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) could not be read.</source>
+        <source>%Ln call(s) could not be read.</source>
         <translation>
-            <numerusform>%n call could not be read.</numerusform>
-            <numerusform>%n calls could not be read.</numerusform>
+            <numerusform>%Ln call could not be read.</numerusform>
+            <numerusform>%Ln calls could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) need you</source>
+        <source>%Ln call(s) need you</source>
         <translation>
-            <numerusform>%n call needs you</numerusform>
-            <numerusform>%n calls need you</numerusform>
+            <numerusform>%Ln call needs you</numerusform>
+            <numerusform>%Ln calls need you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n held</source>
+        <source>%Ln held</source>
         <translation>
-            <numerusform>%n held</numerusform>
-            <numerusform>%n held</numerusform>
+            <numerusform>%Ln held</numerusform>
+            <numerusform>%Ln held</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
+        <source>%Ln message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
         <translation>
-            <numerusform>%n message from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
-            <numerusform>%n messages from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
+            <numerusform>%Ln message from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
+            <numerusform>%Ln messages from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to send</source>
+        <source>%Ln to send</source>
         <translation>
-            <numerusform>%n to send</numerusform>
-            <numerusform>%n to send</numerusform>
+            <numerusform>%Ln to send</numerusform>
+            <numerusform>%Ln to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n of them you are asked whether they are in Activix.</source>
+        <source>For %Ln of them you are asked whether they are in Activix.</source>
         <translation>
-            <numerusform>For %n of them you are asked whether it is in Activix.</numerusform>
-            <numerusform>For %n of them you are asked whether they are in Activix.</numerusform>
+            <numerusform>For %Ln of them you are asked whether it is in Activix.</numerusform>
+            <numerusform>For %Ln of them you are asked whether they are in Activix.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Offhook&apos;s file was damaged. %n call(s) could be kept.</source>
+        <source>Offhook&apos;s file was damaged. %Ln call(s) could be kept.</source>
         <translation>
-            <numerusform>Offhook&apos;s file was damaged. %n call could be kept.</numerusform>
-            <numerusform>Offhook&apos;s file was damaged. %n calls could be kept.</numerusform>
+            <numerusform>Offhook&apos;s file was damaged. %Ln call could be kept.</numerusform>
+            <numerusform>Offhook&apos;s file was damaged. %Ln calls could be kept.</numerusform>
         </translation>
     </message>
 </context>

@@ -941,10 +941,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Impossible d’écrire %1. Le disque est-il plein, le dossier protégé, ou le fichier ouvert dans un autre programme&#x202f;?</translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) exported to %1.</source>
+        <source>%Ln call(s) exported to %1.</source>
         <translation>
-            <numerusform>%n appel exporté vers %1.</numerusform>
-            <numerusform>%n appels exportés vers %1.</numerusform>
+            <numerusform>%Ln appel exporté vers %1.</numerusform>
+            <numerusform>%Ln appels exportés vers %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -2129,10 +2129,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>LedgerDialog</name>
     <message numerus="yes">
-        <source>%n earlier one(s) are in the copied text.</source>
+        <source>%Ln earlier one(s) are in the copied text.</source>
         <translation>
-            <numerusform>%n envoi plus ancien se trouve dans le texte copié.</numerusform>
-            <numerusform>%n envois plus anciens se trouvent dans le texte copié.</numerusform>
+            <numerusform>%Ln envoi plus ancien se trouve dans le texte copié.</numerusform>
+            <numerusform>%Ln envois plus anciens se trouvent dans le texte copié.</numerusform>
         </translation>
     </message>
     <message>
@@ -2325,10 +2325,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
 <context>
     <name>Middle</name>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n appel</numerusform>
-            <numerusform>%n appels</numerusform>
+            <numerusform>%Ln appel</numerusform>
+            <numerusform>%Ln appels</numerusform>
         </translation>
     </message>
     <message>
@@ -2417,10 +2417,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Historique d’envoi…</translation>
     </message>
     <message numerus="yes">
-        <source>The same in %n other call(s)</source>
+        <source>The same in %Ln other call(s)</source>
         <translation>
-            <numerusform>Pareil dans %n autre appel</numerusform>
-            <numerusform>Pareil dans %n autres appels</numerusform>
+            <numerusform>Pareil dans %Ln autre appel</numerusform>
+            <numerusform>Pareil dans %Ln autres appels</numerusform>
         </translation>
     </message>
 </context>
@@ -2662,10 +2662,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>%1&#xa0;: plus rien n’est envoyé de ceci&#xa0;: %2.</translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) wait for your word. Nothing is lost meanwhile.</source>
+        <source>%Ln call(s) wait for your word. Nothing is lost meanwhile.</source>
         <translation>
-            <numerusform>%n appel attend votre réponse. Rien ne se perd d’ici là.</numerusform>
-            <numerusform>%n appels attendent votre réponse. Rien ne se perd d’ici là.</numerusform>
+            <numerusform>%Ln appel attend votre réponse. Rien ne se perd d’ici là.</numerusform>
+            <numerusform>%Ln appels attendent votre réponse. Rien ne se perd d’ici là.</numerusform>
         </translation>
     </message>
     <message>
@@ -2689,10 +2689,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Annuler cette réponse</translation>
     </message>
     <message numerus="yes">
-        <source>The oldest %n are shown.</source>
+        <source>The oldest %Ln are shown.</source>
         <translation>
-            <numerusform>Le plus ancien (%n) est affiché.</numerusform>
-            <numerusform>Les %n plus anciens sont affichés.</numerusform>
+            <numerusform>Le plus ancien (%Ln) est affiché.</numerusform>
+            <numerusform>Les %Ln plus anciens sont affichés.</numerusform>
         </translation>
     </message>
     <message>
@@ -3039,10 +3039,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>%1 (ici présentement)</translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) of yours still wait to be sent: they go once you are back.</source>
+        <source>%Ln call(s) of yours still wait to be sent: they go once you are back.</source>
         <translation>
-            <numerusform>%n de vos appels attend encore l’envoi&#xa0;: il partira à votre retour.</numerusform>
-            <numerusform>%n de vos appels attendent encore l’envoi&#xa0;: ils partiront à votre retour.</numerusform>
+            <numerusform>%Ln de vos appels attend encore l’envoi&#xa0;: il partira à votre retour.</numerusform>
+            <numerusform>%Ln de vos appels attendent encore l’envoi&#xa0;: ils partiront à votre retour.</numerusform>
         </translation>
     </message>
     <message>
@@ -4915,52 +4915,52 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n answered</source>
+        <source>%Ln answered</source>
         <translation>
-            <numerusform>%n répondu</numerusform>
-            <numerusform>%n répondus</numerusform>
+            <numerusform>%Ln répondu</numerusform>
+            <numerusform>%Ln répondus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n appel</numerusform>
-            <numerusform>%n appels</numerusform>
+            <numerusform>%Ln appel</numerusform>
+            <numerusform>%Ln appels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) could not be read.</source>
+        <source>%Ln call(s) could not be read.</source>
         <translation>
-            <numerusform>%n appel n’a pas pu être lu.</numerusform>
-            <numerusform>%n appels n’ont pas pu être lus.</numerusform>
+            <numerusform>%Ln appel n’a pas pu être lu.</numerusform>
+            <numerusform>%Ln appels n’ont pas pu être lus.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) need you</source>
+        <source>%Ln call(s) need you</source>
         <translation>
-            <numerusform>%n appel vous attend</numerusform>
-            <numerusform>%n appels vous attendent</numerusform>
+            <numerusform>%Ln appel vous attend</numerusform>
+            <numerusform>%Ln appels vous attendent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n held</source>
+        <source>%Ln held</source>
         <translation>
-            <numerusform>%n retenu</numerusform>
-            <numerusform>%n retenus</numerusform>
+            <numerusform>%Ln retenu</numerusform>
+            <numerusform>%Ln retenus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
+        <source>%Ln message(s) from a phone or a script could not be read, so a call may be missing or still open here. See the folder %1.</source>
         <translation>
-            <numerusform>%n message d’un téléphone ou d’un autre programme n’a pas pu être lu&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
-            <numerusform>%n messages d’un téléphone ou d’un autre programme n’ont pas pu être lus&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
+            <numerusform>%Ln message d’un téléphone ou d’un autre programme n’a pas pu être lu&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
+            <numerusform>%Ln messages d’un téléphone ou d’un autre programme n’ont pas pu être lus&#xa0;: il manque peut-être un appel ici, ou il y reste ouvert. Voyez le dossier %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to send</source>
+        <source>%Ln to send</source>
         <translation>
-            <numerusform>%n à envoyer</numerusform>
-            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%Ln à envoyer</numerusform>
+            <numerusform>%Ln à envoyer</numerusform>
         </translation>
     </message>
     <message>
@@ -5068,10 +5068,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Échec</translation>
     </message>
     <message numerus="yes">
-        <source>For %n of them you are asked whether they are in Activix.</source>
+        <source>For %Ln of them you are asked whether they are in Activix.</source>
         <translation>
-            <numerusform>Pour %n d’entre eux, on vous demande s’il est dans Activix.</numerusform>
-            <numerusform>Pour %n d’entre eux, on vous demande s’ils sont dans Activix.</numerusform>
+            <numerusform>Pour %Ln d’entre eux, on vous demande s’il est dans Activix.</numerusform>
+            <numerusform>Pour %Ln d’entre eux, on vous demande s’ils sont dans Activix.</numerusform>
         </translation>
     </message>
     <message>
@@ -5179,10 +5179,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Le fichier d’Offhook ne peut pas être ouvert pour l’instant&#x202f;; il essaie encore. Ce que vous composez sera enregistré dès que possible.</translation>
     </message>
     <message numerus="yes">
-        <source>Offhook&apos;s file was damaged. %n call(s) could be kept.</source>
+        <source>Offhook&apos;s file was damaged. %Ln call(s) could be kept.</source>
         <translation>
-            <numerusform>Le fichier d’Offhook était endommagé. %n appel a pu être gardé.</numerusform>
-            <numerusform>Le fichier d’Offhook était endommagé. %n appels ont pu être gardés.</numerusform>
+            <numerusform>Le fichier d’Offhook était endommagé. %Ln appel a pu être gardé.</numerusform>
+            <numerusform>Le fichier d’Offhook était endommagé. %Ln appels ont pu être gardés.</numerusform>
         </translation>
     </message>
     <message>

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from offhook.calls.tokens import TokenState
 from offhook.crm.errors import Reason
+from offhook.qt.translations import Language, install_language
 from offhook.sync.status import SyncStatus, Trouble
 from offhook.ui import words
 from offhook.ui.hindrance import hindered
@@ -47,3 +49,13 @@ def test_the_pill_tells_what_is_wrong(status: SyncStatus, pill: str) -> None:
 def test_a_call_that_waits_says_why_whatever_is_wrong(problem: Reason | Trouble) -> None:
     said = hindered(unwell(problem))
     assert said.startswith("kept here") == bool(problem)
+
+
+@pytest.mark.parametrize(
+    ("language", "pill"), [("en", "12,345 to send"), ("fr", "12\u00a0345 à envoyer")]
+)
+def test_large_numbers_are_written_as_the_language_does(
+    qapp: QApplication, language: Language, pill: str
+) -> None:
+    install_language(qapp, language)
+    assert words.pill(replace(WELL, waiting=12_345)).text == pill

@@ -76,7 +76,7 @@ def test_every_translation_is_finished(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [FRENCH, ENGLISH], ids=lambda path: path.stem)
 def test_a_translation_has_the_places_of_its_source(path: Path) -> None:
-    places = re.compile(r"%(?:n|\d)")
+    places = re.compile(r"%(?:L?n|\d)")
     for _, message in messages(path):
         wanted = sorted(places.findall(message.findtext("source", "")))
         for form in forms(message):
@@ -88,7 +88,8 @@ def test_a_counting_text_has_singular_and_plural() -> None:
         for _, message in messages(path):
             counts = message.get("numerus") == "yes"
             assert len(forms(message)) == (2 if counts else 1)
-            assert ("%n" in message.findtext("source", "")) is counts
+            placed = re.search("%L?n", message.findtext("source", "")) is not None
+            assert placed is counts
 
 
 # Spelt well
@@ -129,13 +130,13 @@ def test_what_is_older_than_its_source_is_compiled(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "source", "said"),
     [
-        ("en", "%n call(s)", {0: "0 calls", 1: "1 call", 2: "2 calls", 12: "12 calls"}),
-        ("fr", "%n call(s)", {0: "0 appel", 1: "1 appel", 2: "2 appels", 12: "12 appels"}),
-        ("en", "%n call(s) need you", {1: "1 call needs you", 3: "3 calls need you"}),
-        ("fr", "%n call(s) need you", {1: "1 appel vous attend", 3: "3 appels vous attendent"}),
-        ("en", "%n answered", {0: "0 answered", 1: "1 answered", 7: "7 answered"}),
-        ("fr", "%n answered", {0: "0 répondu", 1: "1 répondu", 7: "7 répondus"}),
-        ("fr", "%n to send", {1: "1 à envoyer", 3: "3 à envoyer"}),
+        ("en", "%Ln call(s)", {0: "0 calls", 1: "1 call", 2: "2 calls", 12: "12 calls"}),
+        ("fr", "%Ln call(s)", {0: "0 appel", 1: "1 appel", 2: "2 appels", 12: "12 appels"}),
+        ("en", "%Ln call(s) need you", {1: "1 call needs you", 3: "3 calls need you"}),
+        ("fr", "%Ln call(s) need you", {1: "1 appel vous attend", 3: "3 appels vous attendent"}),
+        ("en", "%Ln answered", {0: "0 answered", 1: "1 answered", 7: "7 answered"}),
+        ("fr", "%Ln answered", {0: "0 répondu", 1: "1 répondu", 7: "7 répondus"}),
+        ("fr", "%Ln to send", {1: "1 à envoyer", 3: "3 à envoyer"}),
     ],
 )
 def test_numbers_are_counted_as_the_language_counts(
@@ -145,7 +146,7 @@ def test_numbers_are_counted_as_the_language_counts(
     assert translator.load(str(compiled / f"offhook_{language}.qm"))
     # QCoreApplication puts the number in; a translator alone gives the form.
     counted = {n: str(translator.translate("Words", source, "", n)) for n in said}
-    assert {n: form.replace("%n", str(n)) for n, form in counted.items()} == said
+    assert {n: form.replace("%Ln", str(n)) for n, form in counted.items()} == said
 
 
 def test_a_text_that_is_computed_is_refused(tmp_path: Path) -> None:

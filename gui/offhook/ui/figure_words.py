@@ -15,8 +15,8 @@ translate = QCoreApplication.translate
 def summary(figures: Figures) -> str:
     """``12 calls · 7 answered · 41 min``."""
     parts = (
-        translate("Words", "%n call(s)", "", figures.calls),
-        translate("Words", "%n answered", "", figures.answered),
+        translate("Words", "%Ln call(s)", "", figures.calls),
+        translate("Words", "%Ln answered", "", figures.answered),
         talk_time(figures.talk_seconds),
     )
     return " · ".join(parts)

@@ -93,14 +93,17 @@ def unsaved(text: str) -> Message:
 def mended(what: Mended) -> Message:
     """The journal was damaged."""
     parts = [
-        translate("Words", "Offhook's file was damaged. %n call(s) could be kept.", "", what.kept)
+        translate("Words", "Offhook's file was damaged. %Ln call(s) could be kept.", "", what.kept)
     ]
     if what.lost:
-        parts.append(translate("Words", "%n call(s) could not be read.", "", what.lost))
+        parts.append(translate("Words", "%Ln call(s) could not be read.", "", what.lost))
     if what.asked:
         parts.append(
             translate(
-                "Words", "For %n of them you are asked whether they are in Activix.", "", what.asked
+                "Words",
+                "For %Ln of them you are asked whether they are in Activix.",
+                "",
+                what.asked,
             )
         )
     aside = translate("Words", "The old file lies beside it: %1").replace("%1", what.aside)
@@ -112,7 +115,7 @@ def unread(count: int, folder: str) -> Message:
     """What phones or scripts told could not be read."""
     text = translate(
         "Words",
-        "%n message(s) from a phone or a script could not be read, so a call may be missing or"
+        "%Ln message(s) from a phone or a script could not be read, so a call may be missing or"
         " still open here. See the folder %1.",
         "",
         count,

@@ -170,7 +170,7 @@ def pill(status: SyncStatus) -> PillWords:
     if status.hold is not None:
         return PillWords("warn", translate("Words", "Not sending"), "pause")
     if status.needs_you:
-        text = translate("Words", "%n call(s) need you", "", status.needs_you)
+        text = translate("Words", "%Ln call(s) need you", "", status.needs_you)
         return PillWords("warn", text, "alert")
     if status.token is TokenState.REJECTED:
         return PillWords("stop", translate("Words", "Token refused"))
@@ -179,11 +179,11 @@ def pill(status: SyncStatus) -> PillWords:
     if status.needs_line:
         return PillWords("warn", translate("Words", "Your number?"), "alert")
     if status.held:
-        return PillWords("warn", translate("Words", "%n held", "", status.held), "pause")
+        return PillWords("warn", translate("Words", "%Ln held", "", status.held), "pause")
     hindered = hindrance(status)
     alone = hindered[:1].upper() + hindered[1:]
     if status.waiting:
-        text = translate("Words", "%n to send", "", status.waiting)
+        text = translate("Words", "%Ln to send", "", status.waiting)
         return PillWords("warn", f"{text} · {hindered}" if hindered else text, "", alone)
     if hindered:
         return PillWords("warn", alone)

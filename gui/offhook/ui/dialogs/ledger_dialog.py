@@ -144,7 +144,7 @@ class LedgerDialog(FormDialog):
             self._cards.addWidget(self._card(tries))
         earlier = len(all_tries) - MOST_CARDS
         if earlier > 0:
-            text = self.tr("%n earlier one(s) are in the copied text.", "", earlier)
+            text = self.tr("%Ln earlier one(s) are in the copied text.", "", earlier)
             self._cards.addWidget(make_label(text, "small", wrap=True))
 
     def _card(self, tries: ledger_words.Tries) -> Card:

@@ -90,7 +90,7 @@ class NeedCard(Card):
         """How many other calls have the same trouble with what is the rep's own."""
         self._others = others
         self.also.setVisible(others > 0)
-        self.also.setText(self.tr("The same in %n other call(s)", "", others))
+        self.also.setText(self.tr("The same in %Ln other call(s)", "", others))
 
     def save(self) -> None:
         """Mend what was changed; unchanged, try again as it is."""

@@ -104,9 +104,9 @@ class NeedsYouDialog(FormDialog):
     def _say_how_many(self) -> None:
         count = len(self._needing)
         if count:
-            said = self.tr("%n call(s) wait for your word. Nothing is lost meanwhile.", "", count)
+            said = self.tr("%Ln call(s) wait for your word. Nothing is lost meanwhile.", "", count)
             if count > len(self._cards):
-                oldest = self.tr("The oldest %n are shown.", "", len(self._cards))
+                oldest = self.tr("The oldest %Ln are shown.", "", len(self._cards))
                 said = f"{said} {oldest}"
         else:
             said = self.tr("Nothing needs you: every call is in Activix or on its way.")

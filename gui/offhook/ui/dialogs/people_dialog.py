@@ -72,7 +72,7 @@ class PeopleDialog(FormDialog):
         about = self.tr("Each has a token, numbers, settings and calls of their own.")
         if self._waiting:
             waits = self.tr(
-                "%n call(s) of yours still wait to be sent: they go once you are back.",
+                "%Ln call(s) of yours still wait to be sent: they go once you are back.",
                 "",
                 self._waiting,
             )

@@ -98,7 +98,7 @@ class ExportStrip(QWidget):
         elif isinstance(result, Exception):
             self.done.emit("warn", self.tr("The export failed. Nothing was written."))
         else:
-            text = self.tr("%n call(s) exported to %1.", "", result).replace("%1", shown)
+            text = self.tr("%Ln call(s) exported to %1.", "", result).replace("%1", shown)
             self.done.emit("info", text)
 
     def changeEvent(self, event: QEvent) -> None:

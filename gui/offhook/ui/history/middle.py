@@ -59,8 +59,7 @@ class Middle(QWidget):
         self._stack.setCurrentIndex(0 if count else 1)
         self._count.setText("")
         if count:
-            counted = self.tr("%n call(s)", "", count)
-            self._count.setText(counted.replace(str(count), self.locale().toString(count), 1))
+            self._count.setText(self.tr("%Ln call(s)", "", count))
         elif self._model.is_finding:
             self._empty.setText(self.tr("Reading…"))
         elif not self._model.is_read:
