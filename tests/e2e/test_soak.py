@@ -22,7 +22,7 @@ def test_ten_calls_are_in_the_crm_once_each(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with secret_service() as bus, virtual_display() as display:
-        soak = Soak(tmp_path, TINY, 1, CALLS, environment(bus.address, display))
+        soak = Soak(tmp_path, TINY, 1, CALLS, environment(bus.address, display), whole=True)
         good = soak.run()
     assert good, capsys.readouterr().out
     assert soak.chaos.tally.kills >= 1

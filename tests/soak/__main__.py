@@ -29,7 +29,12 @@ def main() -> int:
     try:
         with secret_service() as bus, _display() as display:
             good = Soak(
-                folder, pace, options.seed, options.calls, environment(bus.address, display)
+                folder,
+                pace,
+                options.seed,
+                options.calls,
+                environment(bus.address, display),
+                whole=options.whole,
             ).run()
     finally:
         private_home.leave(home)
@@ -46,6 +51,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--shipped", action="store_true", help="with the settings that ship; nothing is shortened"
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="with call-backs and recordings in files as well"
     )
     parser.add_argument("--keep", action="store_true", help="keep the records, whatever they say")
     return parser.parse_args()

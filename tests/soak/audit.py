@@ -15,6 +15,7 @@ from offhook.sandbox.records import CallLogRecord
 
 from .evidence import Evidence
 from .expected import Expected
+from .follow_ups import recording_faults, task_faults
 from .notes import note_faults
 from .pace import OWN_NUMBER, REP_EMAIL, Pace
 from .undecided import undecidable
@@ -31,6 +32,8 @@ class Fault(StrEnum):
     RECORDING = "wrong recording"
     FIELDS = "wrong otherwise"
     NOTE = "notes lost, doubled or wrong"
+    TASK = "tasks lost, doubled or wrong"
+    FILE = "recordings lost or wrong"
     DECIDABLE = "needs you, though decidable"
     REFUSED = "verbs not taken"
     COMPLAINT = "complaints of the program"
@@ -70,8 +73,13 @@ def audit(evidence: Evidence, pace: Pace) -> Findings:
     for entry in evidence.invented:
         findings.add(Fault.DOUBLED, f"{entry.call.id}: in the journal, but nobody began it")
     _unclaimed(evidence, findings)
-    for text in note_faults(evidence):
-        findings.add(Fault.NOTE, text)
+    for fault, texts in (
+        (Fault.NOTE, note_faults(evidence)),
+        (Fault.TASK, task_faults(evidence)),
+        (Fault.FILE, recording_faults(evidence)),
+    ):
+        for text in texts:
+            findings.add(fault, text)
     return findings
 
 
@@ -96,6 +104,12 @@ def _against_driver(must: Expected, entry: Entry) -> Iterator[tuple[Fault, str]]
         yield Fault.RECORDING, f"{call.media_url}, not {must.media_url}"
     if call.note != must.note:
         yield Fault.FIELDS, f"note {call.note!r}, not {must.note!r}"
+    file = call.recording.path if call.recording else None
+    if file != must.file:
+        yield Fault.FILE, f"{file}, not {must.file}"
+    planned = (call.call_back.title, call.call_back.at) if call.call_back else None
+    if planned != must.call_back:
+        yield Fault.TASK, f"{planned}, not {must.call_back}"
 
 
 def _against_crm(entry: Entry, evidence: Evidence, pace: Pace, findings: Findings) -> None:

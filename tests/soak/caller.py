@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from .follow_ups import make_recording
 from .pace import Pace
-from .plan import PlannedCall
+from .plan import FILE, PlannedCall
 from .processes import Desk
 from .records import Record, Said
 
@@ -22,7 +23,7 @@ APART = 2.1
 """Seconds between two calls to one number: nobody dials it twice in a second, and the CRM keeps
 no more than that of when a call began."""
 
-WITH_ID = ("answered", "hangup", "status", "note", "recording")
+WITH_ID = ("answered", "hangup", "status", "note", "recording", "callback")
 
 
 @dataclass(slots=True)
@@ -69,13 +70,13 @@ class Caller:
             self.begun += 1
             dial = Dial(call.number, datetime.now(UTC))
             self.dials.append(dial)
-            said = self._say(call, _timed(call.begin, self.record))
+            said = self._say(call, self._worded(call.begin, call))
             dial.taken = datetime.now(UTC)
             self._last[call.number] = time.monotonic()
         for step in call.steps if said.taken else ():
             time.sleep(chance.uniform(*self.pace.step))
-            words = (*step, "--call", said.printed) if step[0] in WITH_ID else step
-            self._say(call, words)
+            words = self._worded(step, call)
+            self._say(call, (*words, "--call", said.printed) if step[0] in WITH_ID else words)
         self.ended += 1
 
     def _say(self, call: PlannedCall, words: tuple[str, ...]) -> Said:
@@ -88,15 +89,18 @@ class Caller:
         self.record.put(said)
         return said
 
+    def _worded(self, words: tuple[str, ...], call: PlannedCall) -> tuple[str, ...]:
+        """What is said now: with *so many seconds ago* or ahead as a time, and a file that is."""
+        if FILE in words:
+            path = make_recording(self.desk.recordings, call.index)
+            return tuple(str(path) if word == FILE else word for word in words)
+        timed = next((option for option in ("--start", "--at") if option in words), None)
+        if timed is None:
+            return words
+        place = words.index(timed) + 1
+        time_ = self.record.now().wall + timedelta(seconds=int(words[place]))
+        return (*words[:place], time_.isoformat(timespec="seconds"), *words[place + 1 :])
+
     def _number(self, number: str) -> threading.Lock:
         with self._lock:
             return self._busy.setdefault(number, threading.Lock())
-
-
-def _timed(words: tuple[str, ...], record: Record) -> tuple[str, ...]:
-    """The verb with *so many seconds ago* as a time."""
-    if "--start" not in words:
-        return words
-    place = words.index("--start") + 1
-    start = record.now().wall - timedelta(seconds=-int(words[place]))
-    return (*words[:place], start.isoformat(), *words[place + 1 :])

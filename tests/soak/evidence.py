@@ -10,7 +10,7 @@ from pathlib import Path
 from offhook.calls.crm_copy import Attempt, Entry, Posted
 from offhook.journal.reader import JournalReader
 from offhook.sandbox.event_file import EventFile
-from offhook.sandbox.follow_up_records import Note
+from offhook.sandbox.follow_up_records import Note, Recording, Task
 from offhook.sandbox.records import CallLogRecord, Communication, Lead, ServerClock
 from offhook.sandbox.request_file import RequestFile
 from offhook.sandbox.starters import ACCOUNT, LEADS
@@ -35,6 +35,8 @@ class Evidence:
     logs: Mapping[int, CallLogRecord]
     communications: Mapping[int, Communication]
     notes: Mapping[int, Note]
+    tasks: Mapping[int, Task]
+    recordings: Mapping[int, Recording]
     leads: Sequence[Lead]
     clock_offset: float
     requests: int
@@ -80,6 +82,8 @@ def gather(
         state.call_logs,
         state.communications,
         state.notes,
+        state.tasks,
+        state.recordings,
         list(state.leads.values()),
         clock_offset,
         requests,

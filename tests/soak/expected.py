@@ -34,6 +34,8 @@ class Expected:
     statuses: tuple[tuple[str, int, int], ...]
     media_url: str | None
     note: str
+    file: str | None = None
+    call_back: tuple[str, datetime] | None = None
 
     def status_for(self, duration: int) -> str:
         """The right status of a call that long."""
@@ -51,6 +53,7 @@ def expected(call: PlannedCall, said: Sequence[Said]) -> Expected | None:
         return _logged(call, begin, direction)
     end = next((one for one in taken if _ends(one)), None)
     duration = (-1, -1) if end is None else _apart(begin, end)
+    url = _last(taken, "recording")
     return Expected(
         call,
         begin.printed,
@@ -58,8 +61,10 @@ def expected(call: PlannedCall, said: Sequence[Said]) -> Expected | None:
         (begin.before.wall, begin.after.wall),
         duration,
         _statuses(taken, direction),
-        _last(taken, "recording"),
+        url if url and "://" in url else None,
         _last(taken, "note") or "",
+        url if url and "://" not in url else None,
+        _call_back(taken),
     )
 
 
@@ -112,6 +117,15 @@ def _seconds(earlier: Instant, later: Instant) -> int:
 def _last(said: Sequence[Said], verb: str) -> str | None:
     values = [one.words[1] for one in said if one.words[0] == verb]
     return values[-1] if values else None
+
+
+def _call_back(said: Sequence[Said]) -> tuple[str, datetime] | None:
+    """Title and time."""
+    planned = [one for one in said if one.words[0] == "callback"]
+    if not planned:
+        return None
+    title, at = planned[-1].option("--title"), planned[-1].option("--at")
+    return title or "", datetime.fromisoformat(at or "")
 
 
 def _statuses(said: Sequence[Said], direction: str) -> tuple[tuple[str, int, int], ...]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 PHONE = "deskphone"
 AREAS = (418, 450, 514, 581, 819)
 WITH_LEAD = 0.86
 AGAIN = 0.3
 """How often the number of one of the last calls is called again."""
+
+CALLED_BACK = 0.2
+IN_A_FILE = 0.15
+FILE = "its file"
+"""Stands for the path of the recording that only this call has."""
 
 STATUSES = ("answered", "attempted", "error", "unanswered")
 
@@ -80,8 +85,8 @@ class _Pools:
         return pool[way].pop()
 
 
-def plan_day(seed: int, calls: int) -> Day:
-    """A day of so many calls."""
+def plan_day(seed: int, calls: int, *, whole: bool = False) -> Day:
+    """A day of so many calls; ``whole``: call-backs and recordings in files as well."""
     chance = random.Random(f"plan {seed}")
     pools = _Pools(chance)
     for way in ("rep", "phone"):
@@ -91,6 +96,8 @@ def plan_day(seed: int, calls: int) -> Day:
     kinds = chance.choices(list(makers), list(makers.values()), k=calls)
     known = [number for way in pools.known.values() for number in way]
     planned = tuple(_call(index, kind, pools) for index, kind in enumerate(kinds))
+    if whole:  # by dice of their own: the rest of the day is the same without them
+        planned = tuple(_followed_up(seed, call) for call in planned)
     called = {call.number for call in planned}
     leads = _leads(chance, [number for number in known if number in called])
     return Day(leads, planned)
@@ -135,6 +142,21 @@ def _said_by_rep(chance: random.Random, index: int) -> list[tuple[str, ...]]:
     steps += _remarks(chance, index, 0.2)
     steps.append(("hangup",))
     return steps + _remarks(chance, index, 0.15)
+
+
+def _followed_up(seed: int, call: PlannedCall) -> PlannedCall:
+    """Some calls that a rep hung up: called back another day, their recording a file."""
+    chance = random.Random(f"follow up {seed} {call.index}")
+    verbs = {step[0] for step in call.steps}
+    steps: list[tuple[str, ...]] = []
+    if "hangup" in verbs and chance.random() < CALLED_BACK:
+        # ``ahead`` is turned into a time when it is said; the title is no other call's.
+        ahead = chance.randrange(80_000, 900_000)
+        steps.append(("callback", "--at", f"+{ahead}", "--title", f"back {call.index}"))
+    if "hangup" in verbs and "recording" not in verbs and chance.random() < IN_A_FILE:
+        steps.append(("recording", FILE))
+    chance.shuffle(steps)
+    return replace(call, steps=(*call.steps, *steps))
 
 
 def _remarks(chance: random.Random, index: int, each: float) -> list[tuple[str, ...]]:

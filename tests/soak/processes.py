@@ -99,6 +99,8 @@ class Desk:
     ) -> None:
         self.folder = DataFolder(folder / "data").create()
         self.errors = folder / "program.stderr"
+        self.recordings = folder / "recordings"
+        self.recordings.mkdir()
         self._environment = {
             **environment,
             "OFFHOOK_DATA_DIR": str(self.folder.path),

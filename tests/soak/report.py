@@ -62,6 +62,8 @@ def _rows(result: Result, findings: Findings) -> Iterator[tuple[str, str | int]]
     yield "tokens renewed", tally.tokens
     yield "in the CRM", findings.synced
     yield "  found there after a lost answer", findings.adopted
+    yield "tasks in the CRM", len(evidence.tasks)
+    yield "recordings in the CRM", len(evidence.recordings)
     yield "needs you", findings.needs_you.total()
     for reason, count in findings.needs_you.most_common():
         yield f"  {reason}", count

@@ -34,12 +34,20 @@ class Soak:
     """Runs in its own ``folder``; both processes get ``environment``."""
 
     def __init__(
-        self, folder: Path, pace: Pace, seed: int, calls: int, environment: Mapping[str, str]
+        self,
+        folder: Path,
+        pace: Pace,
+        seed: int,
+        calls: int,
+        environment: Mapping[str, str],
+        *,
+        whole: bool = False,
     ) -> None:
+        """``whole``: with call-backs and recordings in files."""
         self.pace = pace
         self.seed = seed
         self.began = time.monotonic()
-        self.day = plan_day(seed, calls)
+        self.day = plan_day(seed, calls, whole=whole)
         self.crm = Crm(folder, environment)
         self.desk = Desk(folder, pace, self.crm.base_url, environment)
         self.record = Record(folder / "driver.jsonl")

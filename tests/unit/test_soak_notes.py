@@ -39,7 +39,7 @@ def evidence(part: PartCopy, *notes: Note, outcome: Outcome = Outcome.UNCONFIRME
     call = make_call(start=AT, duration=30, note="rappeler", lead_id=7)
     copy = CrmCopy(call.id, posted=Posted.STORED, crm_id=1).with_part(Part.NOTE, part)
     sent = Attempt(1, call.id, Verb.NOTE, "7", {"content": "rappeler"}, AT, AT, outcome)
-    blank = Evidence((), (), (), {}, {}, {}, {}, (), 0.0, 0, Counter())
+    blank = Evidence((), (), (), {}, {}, {}, {}, {}, {}, (), 0.0, 0, Counter())
     return replace(
         blank,
         calls=[(None, Entry(call, copy))],  # type: ignore[list-item]

@@ -122,7 +122,7 @@ def test_a_note_of_unknown_outcome_is_the_rep_s(
     assert entry.copy.part(Part.NOTE).parked is Parked.UNDECIDED
     desk.wait_for_status(lambda status: status.needs_you == 1)
     # The call itself is in Activix, and goes on being kept true there.
-    assert desk.state(call) is SyncState.SYNCED
+    desk.wait_until_synced(call)
     desk.correct(call, 0)
     desk.wait_until_synced(call)
     desk.sync.hurry()
