@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from offhook.calls.crm_copy import SyncState
-from offhook.cli.journal import entries_left, open_journal, said_but_not_committed
+from offhook.cli.journal import left_in, open_journal, said_but_not_committed
 from offhook.sandbox.request_file import RequestFile
 
 from .audit import Fault, Findings, audit
@@ -138,8 +137,7 @@ class Soak:
         if reader is None:
             return said
         with reader:
-            states = [state for _, state in entries_left(reader)]
-        return said + sum(1 for state in states if state is not SyncState.NEEDS_YOU)
+            return said + left_in(reader).to_send
 
     def _introduce(self) -> None:
         print(f"Seed {self.seed}, {len(self.day.calls)} calls, {self.pace.name}.")

@@ -23,7 +23,7 @@ from offhook.calls.crm_copy import (
     SyncState,
     Verb,
 )
-from offhook.calls.deriving import is_unsettled, sync_state, wanted
+from offhook.calls.deriving import is_moving, is_unsettled, needs_rep, sync_state, wanted
 from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
 from offhook.calls.part_copying import with_lead
 from offhook.calls.part_deriving import PartState, due_parts, part_state, parts_unsettled
@@ -224,3 +224,12 @@ def test_all_settled_is_settled() -> None:
     assert verbs(OVER, copy) == []
     assert not parts_unsettled(Entry(OVER, copy))
     assert not is_unsettled(Entry(OVER, copy))
+
+
+def test_a_call_can_wait_and_ask_at_once() -> None:
+    asked = THERE.with_part(Part.NOTE, PartCopy(Posted.UNCONFIRMED, parked=Parked.UNDECIDED))
+    entry = Entry(OVER, replace(asked, fields={}))
+    assert sync_state(entry) is SyncState.WAITING
+    assert (needs_rep(entry), is_moving(entry)) == (True, True)
+    parked = Entry(OVER, replace(asked, parked=Parked.UNDECIDED, posted=Posted.UNCONFIRMED))
+    assert (needs_rep(parked), is_moving(parked)) == (True, False)

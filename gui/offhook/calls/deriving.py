@@ -11,7 +11,7 @@ from typing import Any
 from .call import Call, Place
 from .clock import Instant
 from .crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, SyncState, Verb
-from .part_deriving import parts_needing, parts_unsettled
+from .part_deriving import parts_moving, parts_needing, parts_unsettled
 from .request import Request
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "creation",
     "due",
     "is_log_unsettled",
+    "is_moving",
     "is_ready",
     "is_unsettled",
     "needs_rep",
@@ -30,6 +31,9 @@ __all__ = [
 
 ASKING = frozenset({Parked.UNDECIDED, Parked.NO_LEAD, Parked.NO_RIGHT_TO_LOOK})
 """Parked calls that wait for the rep's *It is in Activix* / *Send it again*."""
+
+_MOVING = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED})
+"""Logs that get to the CRM by themselves, given a network."""
 
 
 def wanted(call: Call) -> dict[str, Any]:
@@ -190,6 +194,12 @@ def is_unsettled(entry: Entry) -> bool:
 def needs_rep(entry: Entry) -> bool:
     """Whether only the rep can decide about the call, or about one part of it."""
     return sync_state(entry) is SyncState.NEEDS_YOU or bool(parts_needing(entry))
+
+
+def is_moving(entry: Entry) -> bool:
+    """Whether something of it is still to be sent, and can be: a call of which one part waits for
+    the rep may have others that move."""
+    return sync_state(entry) in _MOVING or parts_moving(entry)
 
 
 def is_log_unsettled(entry: Entry) -> bool:

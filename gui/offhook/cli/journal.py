@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..calls.call import Call, Place
-from ..calls.crm_copy import Entry, SyncState
-from ..calls.deriving import sync_state
-from ..calls.part_deriving import parts_moving, parts_needing
+from ..calls.deriving import is_moving, needs_rep
 from ..desk.folder import DataFolder
 from ..journal.errors import JournalEmpty
 from ..journal.reader import JournalReader
-
-LEFT = frozenset({SyncState.WAITING, SyncState.SENDING, SyncState.UNCONFIRMED, SyncState.NEEDS_YOU})
 
 
 def open_journal(folder: DataFolder) -> JournalReader | None:
@@ -35,25 +33,23 @@ def open_calls(folder: DataFolder) -> list[Call]:
         return reader.open_calls()
 
 
-def entries_left(reader: JournalReader) -> list[tuple[Entry, SyncState]]:
-    """The ended calls of which something is still to be sent or asked, with where they stand.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many ended calls have something to be sent, and something that the rep must decide. One
+    call may have both: its log waits while its note is asked about."""
 
-    A call whose log is in the CRM stands as its parts do: one of them to be decided, or to be sent.
-    """
-    ended = (
+    to_send: int
+    to_decide: int
+
+
+def left_in(reader: JournalReader) -> Left:
+    """What is not in the CRM yet."""
+    ended = [
         entry
         for entry in reader.unsettled()
         if not entry.call.is_open and entry.call.place is Place.CRM
-    )
-    states = ((entry, _state(entry)) for entry in ended)
-    return [(entry, state) for entry, state in states if state in LEFT]
-
-
-def _state(entry: Entry) -> SyncState:
-    if parts_needing(entry):
-        return SyncState.NEEDS_YOU
-    state = sync_state(entry)
-    return SyncState.WAITING if state not in LEFT and parts_moving(entry) else state
+    ]
+    return Left(sum(map(is_moving, ended)), sum(map(needs_rep, ended)))
 
 
 def said_but_not_committed(folder: DataFolder) -> int:

@@ -6,13 +6,12 @@ import json
 import sys
 import time
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from .. import __version__
 from ..calls.call import Call
-from ..calls.crm_copy import Attempt, Entry, Part, SyncState
+from ..calls.crm_copy import Attempt, Entry, Part
 from ..calls.deriving import sync_state
 from ..calls.part_deriving import part_state
 from ..calls.tokens import TokenState
@@ -21,7 +20,7 @@ from ..journal.provenance import hold_of
 from ..journal.search import needles
 from ..speech import filled, translate
 from . import cells, words
-from .journal import entries_left, open_journal, said_but_not_committed
+from .journal import left_in, open_journal, said_but_not_committed
 from .window import Window
 
 _POLL_SECONDS = 0.1
@@ -123,12 +122,11 @@ def _from_journal(folder: DataFolder, base_url: str) -> dict[str, Any]:
     if reader is None:
         return state
     with reader:
-        states = Counter(state for _, state in entries_left(reader))
+        left = left_in(reader)
         check = reader.latest_token_check(base_url)
         held = hold_of(reader)
         state["open_calls"] = len(reader.open_calls())
-    state["needs_you"] = states[SyncState.NEEDS_YOU]
-    state["waiting"] = states.total() - states[SyncState.NEEDS_YOU]
+    state["needs_you"], state["waiting"] = left.to_decide, left.to_send
     state["held"] = held.doubt if held else None
     if check is not None:
         state |= {"account": check.account_name or None, "token": check.state}
@@ -178,12 +176,11 @@ def _left(folder: DataFolder) -> str:
     # In this order: what leaves the inbox in between is then in the journal.
     said = said_but_not_committed(folder)
     reader = open_journal(folder)
-    states: Counter[SyncState] = Counter()
+    send = need = 0
     if reader is not None:
         with reader:
-            states = Counter(state for _, state in entries_left(reader))
-    need = states[SyncState.NEEDS_YOU]
-    send = states.total() - need
+            left = left_in(reader)
+        send, need = left.to_send, left.to_decide
     parts = [
         (said, translate("Terminal", "%n to be written to the journal", "", said)),
         (send, translate("Terminal", "%n to send", "", send)),

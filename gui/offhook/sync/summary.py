@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..calls.call import Call
-from ..calls.deriving import is_log_unsettled, needs_rep
+from ..calls.deriving import is_log_unsettled, is_moving, needs_rep
 from .health import Health
 from .status import SyncStatus
-from .work import Work, in_crm, is_waiting
+from .work import Work, in_crm
 from .world import World
 
 
@@ -16,13 +16,12 @@ def status_of(world: World, health: Health, work: Work) -> SyncStatus:
     needs_line = False
     for entry, count in work.kinds():
         call = entry.call
-        asks = needs_rep(entry)
-        if asks:
+        if needs_rep(entry):
             asking += count
         if call.is_open:
             open_calls += count
             live += in_crm(entry) * count
-        elif not asks and is_waiting(entry):
+        elif is_moving(entry):
             waiting += count
             held += _is_held(call, world) * count
         needs_line = needs_line or (call.local is None and is_log_unsettled(entry))

@@ -18,11 +18,12 @@ from ..calls.deriving import (
     Request,
     due,
     is_log_unsettled,
+    is_moving,
     is_ready,
     is_unsettled,
     needs_rep,
 )
-from ..calls.part_deriving import due_parts, parts_moving
+from ..calls.part_deriving import due_parts
 from .pacing import Lane
 
 LIVE_SECONDS = 120
@@ -164,11 +165,6 @@ def in_crm(entry: Entry) -> bool:
     return entry.copy.posted in (Posted.STORED, Posted.ADOPTED)
 
 
-def is_waiting(entry: Entry) -> bool:
-    """Whether something is to be sent that can be: a note without a lead just lies there."""
-    return is_log_unsettled(entry) or parts_moving(entry)
-
-
 def _looks(entry: Entry) -> _Looks:
     """What entries of one kind have in common."""
     call, stamp = entry.call, entry.call.stamp
@@ -180,5 +176,5 @@ def _looks(entry: Entry) -> _Looks:
         lacks_line,
         in_crm(entry),
         needs_rep(entry),
-        is_waiting(entry),
+        is_moving(entry),
     )
