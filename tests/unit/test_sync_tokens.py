@@ -49,8 +49,8 @@ def test_another_accounts_token_sends_nothing_of_the_first(
     desk.use_token(OTHER)
     sandbox.offline(False)
     desk.sync.hurry()
-    status = desk.wait_for_status(lambda status: status.account_id == "77" and status.held)
-    assert (status.held, status.waiting, status.account_name) == (2, 2, "Garage 77")
+    status = desk.wait_for_status(lambda status: status.account_id == "77" and status.held == 2)
+    assert (status.waiting, status.account_name) == (2, "Garage 77")
     own = desk.whole_call()
     desk.wait_until_synced(own)
     assert [log.account_id for log in sandbox.call_logs()] == [77]
