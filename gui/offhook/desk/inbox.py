@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,9 @@ from offhook.calls.clock import Clock, Instant
 
 from .files import TEMP_SUFFIX, sync_folder, write_atomic
 
-_DAY = 86_400  # seconds
+_ABANDONED_SECONDS = 3600
+"""Far longer than any writer takes, also one whose computer is busy."""
+
 _VERSION = 1
 
 
@@ -39,6 +42,7 @@ class Inbox:
         self.folder = folder
         self._clock = clock
         self._immovable: set[Path] = set()
+        self._temps: dict[Path, Instant] = {}  # when each was first seen
 
     def put(self, event_id: str, payload: dict[str, Any], at: Instant | None = None) -> Path:
         """Keep one event of the moment ``at`` (default: now). It is durable when this returns.
@@ -74,7 +78,7 @@ class Inbox:
 
         A file that holds no event is put aside (see :meth:`unreadable`); one that the system does
         not give out at this moment (a virus scanner has it) stays. Neither holds up any other.
-        Temporary files that a killed writer left are removed after a day.
+        Temporary files that a killed writer left are removed after an hour.
         """
         self._sweep()
         items = [item for path in self._files("*.json") if (item := self._read(path))]
@@ -128,13 +132,14 @@ class Inbox:
         sync_folder(self.folder)
 
     def _sweep(self) -> None:
-        now = self._clock.now().wall.timestamp()
-        for temp in self._files(f".*{TEMP_SUFFIX}"):
-            try:
-                if now - temp.stat().st_mtime > _DAY:
+        # Their own time would not do: that of a network drive may be days behind this computer's,
+        # and what is being written at this moment would be taken away from its writer.
+        now, temps = self._clock.now(), self._files(f".*{TEMP_SUFFIX}")
+        self._temps = {temp: self._temps.get(temp, now) for temp in temps}
+        for temp, seen in self._temps.items():
+            if now.seconds_since(seen) > _ABANDONED_SECONDS:
+                with suppress(OSError):  # finished or removed by its writer just now
                     temp.unlink()
-            except OSError:
-                continue  # finished or removed by its writer just now
 
 
 def _item(path: Path, data: bytes) -> InboxItem:
