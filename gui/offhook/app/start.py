@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -29,6 +28,7 @@ from .looking_back import LookingBack
 from .program import Program
 from .reach import Reach
 from .recordings_folder import RecordingsFolder
+from .requests import Requests
 from .restart import restart_after_upgrade
 from .watch import Watch
 
@@ -98,7 +98,8 @@ class Desk(QObject):
         self.looking_back = LookingBack(self.window, self.program)
         self._recordings = RecordingsFolder(self.window, self.program)
         self.reach = Reach(self.window, self.program, folder)
-        self._ear = InstanceServer(self._answer, self)
+        requests = Requests(program, self.window, self._fill, self._end)
+        self._ear = InstanceServer(requests.answer, self)
         self._end_request = EndRequest(self)
         self._end_request.asked.connect(self._asked_to_end)
         self.program.settings_changed.connect(self._settings_changed)
@@ -144,21 +145,6 @@ class Desk(QObject):
         except LinkRefused:
             return  # a link is anybody's text; what is no number changes nothing
         self.window.fill(number)
-
-    def _state(self) -> dict[str, Any]:
-        status = self.program.status
-        return {
-            "ok": True,
-            "version": __version__,
-            "base_url": status.base_url,
-            "online": status.online,
-            "token": status.token.value,
-            "account": status.account_name or None,
-            "open_calls": len(self.program.open_calls()),
-            "waiting": status.waiting,
-            "needs_you": status.needs_you,
-            "held": status.hold.doubt.value if status.hold else None,
-        }
 
     # Slots
 
@@ -208,32 +194,9 @@ class Desk(QObject):
         if not self.program.open_calls():
             self.ended.emit()
 
-    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        match request:
-            case {"do": "knock"}:
-                self.program.take_in()
-            case {"do": "show"}:
-                self.window.bring_up()
-            case {"do": "link", "text": str(text)}:
-                self.window.bring_up()
-                self._fill(text)
-            case {"do": "token"}:
-                self.program.read_token()
-            case {"do": "settings"}:
-                self.program.reload_settings()
-            case {"do": "hurry"}:
-                self.program.hurry()
-            case {"do": "state"}:
-                return self._state()
-            case {"do": "quit", **rest}:
-                calls = self.program.open_calls()
-                if calls and not rest.get("force"):
-                    return {"ok": False, "open": calls}
-                if rest.get("restart"):
-                    shown = self.window.isVisible() and not self.window.isMinimized()
-                    self.comes_back_with = [] if shown else ["--minimized"]
-                # Once the answer is on its way.
-                QTimer.singleShot(0, self.ended.emit)
-            case _:
-                return {"ok": False}
-        return {"ok": True}
+    def _end(self, restart: bool) -> None:
+        """Another process asks for it, and is still to be answered."""
+        if restart:
+            shown = self.window.isVisible() and not self.window.isMinimized()
+            self.comes_back_with = [] if shown else ["--minimized"]
+        QTimer.singleShot(0, self.ended.emit)
