@@ -331,8 +331,8 @@ def test_hours_that_end_between_two_looks_are_minded_at_dial(opened: Open) -> No
     with opened() as rep:
         rep.type("4185550101")
         rep.wait_until(lambda: card(rep).startswith("Maxime"))
-        settings = rep.desk.program._settings
-        rep.desk.program._settings = replace(
+        settings = rep.desk.program.settings
+        rep.desk.program.preferences._settings = replace(
             settings, calling_hours="never", calling_hours_weekend="never"
         )
         rep.press("Return")

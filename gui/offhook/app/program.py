@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +24,7 @@ from ..desk.inbox import Inbox
 from ..desk.marks import Marks
 from ..desk.policy import Policy
 from ..desk.policy_places import system_policy
-from ..desk.problems import SettingProblem
 from ..desk.settings import Settings
-from ..desk.settings_file import SettingsFile
 from ..journal.due import gather_due
 from ..journal.intake import Intake
 from ..journal.journal import Journal, Recorded
@@ -41,6 +38,7 @@ from .heart import Heart
 from .inquiries import Inquiries
 from .keeping import Keeping, Opened
 from .past import Past
+from .preferences import Preferences
 from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of
 from .unread import Unread
@@ -86,12 +84,11 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder
-        self._base_url = base_url
-        self._file = SettingsFile(folder.settings, policy)
-        self._settings = self._in_force(self._file.load())
+        self.preferences = Preferences(folder.settings, policy, base_url, self)
+        self.preferences.changed.connect(self._use_settings)
         self._clock = clock or SystemClock()
         self._bridge = Bridge(self)
-        self._status = SyncStatus(base_url=self._settings.base_url)
+        self._status = SyncStatus(base_url=self.settings.base_url)
         self.keeping = Keeping(folder.journal, self._tell_recorded, marks, self)
         self._journal = self.keeping.journal
         self._inbox = Inbox(folder.inbox, self._clock)
@@ -101,14 +98,14 @@ class Program(QObject):
             self._journal,
             self._inbox,
             self._clock,
-            rules_of(self._settings, self._status),
+            rules_of(self.settings, self._status),
             self._tell_recorded,
         )
         self.sayings = Sayings(self.intake.say, self._bridge, self)
         self.past = Past(folder.journal, self._bridge, self)
         self.keeping.opened.connect(self._journal_opened)
         self.forgetting = Forgetting(
-            self._journal, self._bridge, self._clock, lambda: self._settings.keep_months, self
+            self._journal, self._bridge, self._clock, lambda: self.settings.keep_months, self
         )
         self.forgetting.forgot.connect(self.past.renewed)
         self.inquiries = Inquiries(self)
@@ -117,7 +114,7 @@ class Program(QObject):
                 journal=self._journal,
                 clock=self._clock,
                 bridge=self._bridge,
-                settings=lambda: self._settings,
+                settings=lambda: self.settings,
                 tokens=lambda: tokens or _vault(folder.person),
                 ready=self._sync_runs,
                 failed=self.key_store_failed.emit,
@@ -140,17 +137,12 @@ class Program(QObject):
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self._settings
+        return self.preferences.settings
 
     @property
     def policy(self) -> Policy:
         """What an administrator presets and locks."""
-        return self._file.policy
-
-    @property
-    def setting_problems(self) -> tuple[SettingProblem, ...]:
-        """What could not be read of the settings, and of an administrator's policy."""
-        return self._file.problems
+        return self.preferences.policy
 
     @property
     def status(self) -> SyncStatus:
@@ -165,7 +157,7 @@ class Program(QObject):
         self.intake.take_up_again()
         self.take_in()
         self.uplink.start()
-        self.heart.start(self._settings.heartbeat_seconds)
+        self.heart.start(self.settings.heartbeat_seconds)
         self.forgetting.start()
         QTimer.singleShot(KEY_STORE_PATIENCE_MS, self._look_at_key_store)
 
@@ -219,7 +211,7 @@ class Program(QObject):
 
     def load_due(self, then: Callable[[Any], None]) -> None:
         """Missed calls, planned call-backs and the CRM's tasks, up to the end of today."""
-        whose = Whose(self._settings.base_url, self._status.account_id)
+        whose = Whose(self.settings.base_url, self._status.account_id)
         now = self._clock.now().wall
         self._bridge.when_done(
             self._journal.run(lambda journal: gather_due(journal, whose, now)), _with_result(then)
@@ -243,20 +235,15 @@ class Program(QObject):
 
     def save_settings(self, settings: Settings) -> bool:
         """Keep and apply settings."""
-        try:
-            in_force = self._file.save(settings)
-        except OSError:
-            return False
-        self._use_settings(in_force)
-        return True
+        return self.preferences.save(settings)
 
     def reload_settings(self) -> None:
         """Another process changed the settings' file."""
-        self._use_settings(self._file.load())
+        self.preferences.reload()
 
     def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:
         """Check a token with the server, keep it in the key store, use it."""
-        in_use = base_url == self._settings.base_url
+        in_use = base_url == self.settings.base_url
         self.uplink.with_keeper(
             lambda keeper: self._bridge.when_done(
                 keeper.give(base_url, token, in_use=in_use), _with_result(then)
@@ -265,7 +252,7 @@ class Program(QObject):
 
     def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
         """Forget a token."""
-        in_use = base_url == self._settings.base_url
+        in_use = base_url == self.settings.base_url
         self.uplink.with_keeper(
             lambda keeper: self._bridge.when_done(
                 keeper.clear(base_url, in_use=in_use), _with_result(then)
@@ -297,7 +284,7 @@ class Program(QObject):
         self.stopping.connect(errand.close)
 
     def _whereabouts(self) -> tuple[str, ...]:
-        return ("--data-dir", str(self._folder.path), "--base-url", self._settings.base_url)
+        return ("--data-dir", str(self._folder.path), "--base-url", self.settings.base_url)
 
     def quit(self, *, force: bool) -> None:
         """End the program; without ``force`` not while a call is open."""
@@ -309,22 +296,6 @@ class Program(QObject):
     def open_calls(self) -> list[str]:
         """The ids of the open calls."""
         return sorted(self._open_calls)
-
-    def _use_settings(self, settings: Settings) -> None:
-        before, self._settings = self._settings, self._in_force(settings)
-        self.intake.use_rules(rules_of(self._settings, self._status))
-        self.heart.start(self._settings.heartbeat_seconds)
-        self.uplink.use_settings()
-        if before.base_url != self._settings.base_url:
-            self.read_token()
-        if before.keep_months != self._settings.keep_months:
-            self.forgetting.look()
-        self.settings_changed.emit()
-
-    def _in_force(self, settings: Settings) -> Settings:
-        if not self._base_url or "base_url" in self.policy.locks:
-            return settings
-        return replace(settings, base_url=self._base_url)
 
     # Told by other threads
 
@@ -342,6 +313,18 @@ class Program(QObject):
 
     # Slots
 
+    def _use_settings(self, before: object, now: object) -> None:
+        assert isinstance(before, Settings)
+        assert isinstance(now, Settings)
+        self.intake.use_rules(rules_of(now, self._status))
+        self.heart.start(now.heartbeat_seconds)
+        self.uplink.use_settings()
+        if before.base_url != now.base_url:
+            self.read_token()
+        if before.keep_months != now.keep_months:
+            self.forgetting.look()
+        self.settings_changed.emit()
+
     def _journal_opened(self, opened: object) -> None:
         assert isinstance(opened, Opened)
         if opened.again:
@@ -352,7 +335,7 @@ class Program(QObject):
         before, self._status = self._status, status
         mine = (status.base_url, status.account_id, status.token_mark)
         if mine != (before.base_url, before.account_id, before.token_mark):
-            self.intake.use_rules(rules_of(self._settings, self._status))
+            self.intake.use_rules(rules_of(self.settings, self._status))
 
     def _count_open(self, entry: object) -> None:
         assert isinstance(entry, Entry)

@@ -82,7 +82,7 @@ class Watch(QObject):
             self._window.notice.stand(Standing.HELD, question)
 
     def _say_settings_lost(self) -> None:
-        problems = self._program.setting_problems
+        problems = self._program.preferences.problems
         if problems != self._lost:
             self._lost = problems
             message = partial(standing.settings_lost, problems) if problems else None
