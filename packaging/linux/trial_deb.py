@@ -59,6 +59,8 @@ def settle(rep: User, crm: Sandbox) -> None:
     log_in(rep, key_store=True)
     rep.run("offhook", "settings", "base_url", crm.base_url)
     rep.run("offhook", "settings", "own_number", "514 652 6793")
+    for hours in ("calling_hours", "calling_hours_weekend"):
+        rep.run("offhook", "settings", hours, "")  # this may run at night: no warning before a dial
     rep.run("offhook", "token", "set", said=f"{TOKEN}\n")
     kept = rep.run("secret-tool", "search", "--all", "service", "Offhook")
     expect(TOKEN in kept.stdout, "the token is not in the key store")
