@@ -898,6 +898,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Terminé</translation>
     </message>
     <message>
+        <source>Give its number…</source>
+        <translation>Donner son numéro…</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Manqué</translation>
     </message>
@@ -916,10 +920,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Take that back</source>
         <translation>Annuler cette réponse</translation>
-    </message>
-    <message>
-        <source>Use the number in the field</source>
-        <translation>Utiliser le numéro ci-dessus</translation>
     </message>
     <message>
         <source>Voicemail</source>
@@ -1731,6 +1731,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>last call %1</source>
         <translation>dernier appel %1</translation>
+    </message>
+    <message>
+        <source>last call at %1</source>
+        <translation>dernier appel à %1</translation>
     </message>
     <message>
         <source>mobile</source>
@@ -2874,7 +2878,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>Goes to the lead in Activix after the call</source>
-        <translation>Ira au client dans Activix après l’appel</translation>
+        <translation>Ira à la fiche Activix du client après l’appel</translation>
     </message>
     <message>
         <source>In Activix</source>
@@ -2882,11 +2886,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>In Activix, with the lead</source>
-        <translation>Dans Activix, chez le client</translation>
+        <translation>Dans la fiche Activix du client</translation>
     </message>
     <message>
         <source>Kept here until Activix has a lead with this number</source>
-        <translation>Gardée ici jusqu’à ce qu’un client d’Activix ait ce numéro</translation>
+        <translation>Gardée ici tant qu’aucune fiche d’Activix n’a ce numéro</translation>
     </message>
     <message>
         <source>Kept here, on its way to Activix</source>
@@ -5198,6 +5202,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>En appel</translation>
     </message>
     <message>
+        <source>On hold</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
         <source>Only look</source>
         <translation>Consulter seulement</translation>
     </message>
@@ -5423,7 +5431,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>calling</source>
-        <translation>appel en cours</translation>
+        <translation>appel…</translation>
     </message>
     <message>
         <source>change to the call with %1, %2</source>

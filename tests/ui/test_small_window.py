@@ -160,3 +160,20 @@ def cut_in_height(window: QWidget) -> list[str]:
         if label.isVisible() and label.wordWrap()
         if label.height() < label.heightForWidth(label.width()) - 1
     ]
+
+
+def test_a_guess_that_is_corrected_moves_no_button_under_the_pointer(rep: Rep) -> None:
+    rep.window.resize(400, 700)  # without a scroll bar that comes and goes
+    rep.dial(NUMBER)
+    rep.click(rep.window.call_pane.hang_up)
+    rep.wait_ended()
+    pane = rep.window.ended_pane
+    assert "probable" in pane.no_answer.text()
+    buttons = pane.findChildren(KeyButton)
+    rep.wait_until(lambda: any("· dans Activix" in text for text in rep.texts()))
+    QApplication.sendPostedEvents()
+    before = [button.geometry() for button in buttons]
+    rep.click(pane.answered)
+    rep.wait_until(lambda: "probable" not in pane.no_answer.text())
+    QApplication.sendPostedEvents()
+    assert [button.geometry() for button in buttons] == before

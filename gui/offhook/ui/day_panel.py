@@ -145,6 +145,7 @@ class DayPanel(QWidget):
             self._worded_for = worded_for
             self._rows.clear()
         self.list.set_rows([self._row(entry, region, now) for entry in entries])
+        self.list.set_at_once([entry.call.id for entry in entries if entry.call.is_open])
 
     def _row(self, entry: Entry, region: str, now: Instant) -> CallRow:
         """The row of a call. Of a call that is over it stays the same: a day of them is not worded
