@@ -1734,7 +1734,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>last call at %1</source>
-        <translation>dernier appel à %1</translation>
+        <translation>dernier&#xa0;appel à&#xa0;%1</translation>
     </message>
     <message>
         <source>mobile</source>
@@ -5012,6 +5012,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Tout est dans Activix</translation>
     </message>
     <message>
+        <source>All sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
         <source>Answered</source>
         <translation>Répondu</translation>
     </message>
@@ -5089,6 +5093,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>I have written it down</source>
         <translation>C’est noté</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En direct</translation>
     </message>
     <message>
         <source>Live in Activix</source>

@@ -188,7 +188,9 @@ def pill(status: SyncStatus) -> PillWords:
     if hindered:
         return PillWords("warn", alone)
     if status.live:
-        return PillWords("ok", translate("Words", "Live in Activix"), "dot")
+        text, short = translate("Words", "Live in Activix"), translate("Words", "Live")
+        return PillWords("ok", text, "dot", short)
     if status.open_calls or status.token is TokenState.UNKNOWN:
         return PillWords("neutral", translate("Words", "Connecting…"))
-    return PillWords("ok", translate("Words", "All calls in Activix"))
+    text, short = translate("Words", "All calls in Activix"), translate("Words", "All sent")
+    return PillWords("ok", text, "", short)
