@@ -1431,6 +1431,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Sens de l’appel</translation>
     </message>
     <message>
+        <source>Goes to the calls below</source>
+        <translation>Mène aux appels ci-dessous</translation>
+    </message>
+    <message>
         <source>Hide names and numbers</source>
         <translation>Cacher les noms et numéros</translation>
     </message>
@@ -1455,6 +1459,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mini-barre</translation>
     </message>
     <message>
+        <source>Opens the settings</source>
+        <translation>Ouvre les paramètres</translation>
+    </message>
+    <message>
+        <source>Opens what needs you</source>
+        <translation>Ouvre ce qui vous attend</translation>
+    </message>
+    <message>
         <source>Outgoing</source>
         <translation>Sortant</translation>
     </message>
@@ -1473,6 +1485,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Start now, number later</source>
         <translation>Commencer, numéro à venir</translation>
+    </message>
+    <message>
+        <source>Tries again at once</source>
+        <translation>Réessaie tout de suite</translation>
     </message>
     <message>
         <source>What needs you…</source>
@@ -2807,6 +2823,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Waiting for your key store: unlock it in the system&apos;s window. Calls are kept here meanwhile.</source>
         <translation>En attente de votre trousseau de clés&#xa0;: déverrouillez-le dans la fenêtre du système. D’ici là, les appels sont gardés ici.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Where numbers without a country code belong: a setting</source>
+        <translation>Pays des numéros sans indicatif&#x202f;; se change dans les paramètres</translation>
     </message>
 </context>
 <context>

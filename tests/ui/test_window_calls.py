@@ -140,6 +140,7 @@ def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
     rep.wait_until(lambda: rep.pill() == "1 call needs you" or "need you" in rep.pill())
     assert crm.call_logs() == []
     shown = rep.window.shown_call()
+    assert "Opens what needs you (Ctrl+Shift+N)" in rep.window.header.pill.toolTip()
     rep.answer("Give its number…")
     (card,) = _dialog(rep, NeedsYouDialog).cards()
     number, *_ = card.rows
