@@ -5079,6 +5079,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Copier le rapport</translation>
     </message>
     <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
         <source>Digits are missing. Is the area code there?</source>
         <translation>Il manque des chiffres. Vérifiez l’indicatif régional.</translation>
     </message>

@@ -99,6 +99,8 @@ def outcome_name(call: Call) -> str:
         return translate("Words", "Busy")
     if call.disposition is Disposition.WRONG_NUMBER:
         return translate("Words", "Wrong number")
+    if call.disposition is Disposition.DECLINED:
+        return translate("Words", "Declined")
     if call.disposition is Disposition.NOT_A_CALL:
         return translate("Words", "Not a call")
     if call.status is Status.INTERRUPTED:
