@@ -2900,8 +2900,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ira dans Activix après l’appel</translation>
     </message>
     <message>
+        <source>Goes to Activix once the call is there</source>
+        <translation>Ira dans Activix dès que l’appel y sera</translation>
+    </message>
+    <message>
         <source>Goes to the lead in Activix after the call</source>
         <translation>Ira à la fiche Activix du client après l’appel</translation>
+    </message>
+    <message>
+        <source>Goes to the lead in Activix once the call is there</source>
+        <translation>Ira à la fiche Activix du client dès que l’appel y sera</translation>
     </message>
     <message>
         <source>In Activix</source>
