@@ -5474,7 +5474,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>calling</source>
-        <translation>appel…</translation>
+        <translation>pas encore de réponse</translation>
     </message>
     <message>
         <source>change to the call with %1, %2</source>
