@@ -898,6 +898,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Terminé</translation>
     </message>
     <message>
+        <source>Give its number…</source>
+        <translation>Donner son numéro…</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Manqué</translation>
     </message>
@@ -916,10 +920,6 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Take that back</source>
         <translation>Annuler cette réponse</translation>
-    </message>
-    <message>
-        <source>Use the number in the field</source>
-        <translation>Utiliser le numéro ci-dessus</translation>
     </message>
     <message>
         <source>Voicemail</source>
@@ -1431,6 +1431,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Sens de l’appel</translation>
     </message>
     <message>
+        <source>Goes to the calls below</source>
+        <translation>Mène aux appels ci-dessous</translation>
+    </message>
+    <message>
         <source>Hide names and numbers</source>
         <translation>Cacher les noms et numéros</translation>
     </message>
@@ -1455,6 +1459,14 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Mini-barre</translation>
     </message>
     <message>
+        <source>Opens the settings</source>
+        <translation>Ouvre les paramètres</translation>
+    </message>
+    <message>
+        <source>Opens what needs you</source>
+        <translation>Ouvre ce qui vous attend</translation>
+    </message>
+    <message>
         <source>Outgoing</source>
         <translation>Sortant</translation>
     </message>
@@ -1473,6 +1485,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>Start now, number later</source>
         <translation>Commencer, numéro à venir</translation>
+    </message>
+    <message>
+        <source>Tries again at once</source>
+        <translation>Réessaie tout de suite</translation>
     </message>
     <message>
         <source>What needs you…</source>
@@ -1731,6 +1747,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>last call %1</source>
         <translation>dernier appel %1</translation>
+    </message>
+    <message>
+        <source>last call at %1</source>
+        <translation>dernier&#xa0;appel à&#xa0;%1</translation>
     </message>
     <message>
         <source>mobile</source>
@@ -2806,6 +2826,13 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>Where numbers without a country code belong: a setting</source>
+        <translation>Pays des numéros sans indicatif&#x202f;; se change dans les paramètres</translation>
+    </message>
+</context>
+<context>
     <name>NumberRow</name>
     <message>
         <source>Number of the other party</source>
@@ -2873,8 +2900,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Ira dans Activix après l’appel</translation>
     </message>
     <message>
+        <source>Goes to Activix once the call is there</source>
+        <translation>Ira dans Activix dès que l’appel y sera</translation>
+    </message>
+    <message>
         <source>Goes to the lead in Activix after the call</source>
-        <translation>Ira au client dans Activix après l’appel</translation>
+        <translation>Ira à la fiche Activix du client après l’appel</translation>
+    </message>
+    <message>
+        <source>Goes to the lead in Activix once the call is there</source>
+        <translation>Ira à la fiche Activix du client dès que l’appel y sera</translation>
     </message>
     <message>
         <source>In Activix</source>
@@ -2882,11 +2917,11 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>In Activix, with the lead</source>
-        <translation>Dans Activix, chez le client</translation>
+        <translation>Dans la fiche Activix du client</translation>
     </message>
     <message>
         <source>Kept here until Activix has a lead with this number</source>
-        <translation>Gardée ici jusqu’à ce qu’un client d’Activix ait ce numéro</translation>
+        <translation>Gardée ici tant qu’aucune fiche d’Activix n’a ce numéro</translation>
     </message>
     <message>
         <source>Kept here, on its way to Activix</source>
@@ -5008,6 +5043,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Tout est dans Activix</translation>
     </message>
     <message>
+        <source>All sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
         <source>Answered</source>
         <translation>Répondu</translation>
     </message>
@@ -5048,6 +5087,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Copier le rapport</translation>
     </message>
     <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
         <source>Digits are missing. Is the area code there?</source>
         <translation>Il manque des chiffres. Vérifiez l’indicatif régional.</translation>
     </message>
@@ -5085,6 +5128,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>I have written it down</source>
         <translation>C’est noté</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En direct</translation>
     </message>
     <message>
         <source>Live in Activix</source>
@@ -5196,6 +5243,10 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     <message>
         <source>On call</source>
         <translation>En appel</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Only look</source>
@@ -5423,7 +5474,7 @@ Rappeler jeudi après 17&#xa0;h.</translation>
     </message>
     <message>
         <source>calling</source>
-        <translation>appel en cours</translation>
+        <translation>pas encore de réponse</translation>
     </message>
     <message>
         <source>change to the call with %1, %2</source>

@@ -139,6 +139,22 @@ def test_a_time_that_is_over_is_said_so(rep: Rep) -> None:
     dialog.close()
 
 
+def test_the_keyboard_begins_at_the_hour_and_tab_goes_on_to_the_subject(rep: Rep) -> None:
+    rep.dial(LEAD_NUMBER)
+    hang_up(rep)
+    rep.press("Ctrl+5")
+    dialog = planned(rep)
+    rep.wait_until(dialog.at.hasFocus)
+    before = dialog.at.moment()
+    QTest.keyClicks(dialog.at, "17")
+    assert dialog.at.moment() == before.replace(hour=17)
+    QTest.keyClick(dialog.at, Qt.Key.Key_Tab)
+    assert dialog.about.hasFocus()
+    QTest.keyClick(dialog.about, Qt.Key.Key_Backtab)
+    assert dialog.at.hasFocus()
+    dialog.close()
+
+
 def test_a_task_made_in_activix_dials_its_lead(qtbot: QtBot, crm: Sandbox, tmp_path: Path) -> None:
     now = datetime.now().astimezone()
     lead = crm.add_lead("Zoé", "Pelletier", "+14185550123")

@@ -149,6 +149,21 @@ def test_a_note_typed_in_the_bar_is_in_the_window_and_the_other_way_round(rep: R
     rep.wait_until(lambda: rep.shown().call.note == "one two")
 
 
+def test_a_note_goes_on_at_its_end_and_no_space_hangs_up(rep: Rep) -> None:
+    rep.dial("4182579084")
+    rep.type("Thurs")
+    rep.press("Ctrl+Shift+B")
+    bar = bar_of(rep)
+    rep.wait_until(lambda: bar.note.toPlainText() == "Thurs")
+    rep.wait_until(bar.isActiveWindow)
+    rep.wait_until(lambda: not bar.show_note.is_dead())
+    QTest.keyClick(bar.focusWidget(), Qt.Key.Key_Space)
+    assert bar.note.hasFocus()
+    QTest.keyClicks(bar.note, "day")
+    assert bar.note.toPlainText() == "Thursday"
+    assert rep.shown().call.is_open
+
+
 # Where it stands
 
 

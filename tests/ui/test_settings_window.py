@@ -303,6 +303,8 @@ def test_a_setting_is_found_by_its_words_in_the_language_of_now(
     tmp_path: Path,
 ) -> None:
     dialog = opened(desk)
+    assert dialog.search.hasFocus()  # and not the rep's number, to be typed over
+    dialog.lines.first().setFocus()
     QTest.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert dialog.search.hasFocus()
     QTest.keyClicks(dialog.search, "pick up")
@@ -325,6 +327,8 @@ def test_a_setting_is_found_by_its_words_in_the_language_of_now(
     QCoreApplication.processEvents()
     typed(dialog.search, "numeros jamais")
     assert found(dialog) == ["never_log"]
+    typed(dialog.search, "token")  # as many a French-speaking desk calls it
+    assert dialog.token.isVisibleTo(dialog)
     typed(dialog.search, "decrochage")
     assert found(dialog) == ["live_answered"]
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -160,3 +161,36 @@ def cut_in_height(window: QWidget) -> list[str]:
         if label.isVisible() and label.wordWrap()
         if label.height() < label.heightForWidth(label.width()) - 1
     ]
+
+
+def test_a_guess_that_is_corrected_moves_no_button_under_the_pointer(rep: Rep) -> None:
+    rep.window.resize(400, 700)  # without a scroll bar that comes and goes
+    rep.dial(NUMBER)
+    rep.click(rep.window.call_pane.hang_up)
+    rep.wait_ended()
+    pane = rep.window.ended_pane
+    assert "probable" in pane.no_answer.text()
+    buttons = pane.findChildren(KeyButton)
+    rep.wait_until(lambda: any("· dans Activix" in text for text in rep.texts()))
+    QApplication.sendPostedEvents()
+    before = [button.geometry() for button in buttons]
+    rep.click(pane.answered)
+    rep.wait_until(lambda: "probable" not in pane.no_answer.text())
+    QApplication.sendPostedEvents()
+    assert [button.geometry() for button in buttons] == before
+
+
+def test_below_an_ended_call_the_one_that_goes_on_is_in_sight(rep: Rep) -> None:
+    rep.dial(NUMBER)
+    first = rep.shown().call.id
+    rep.window.speaker.hold(first, True)
+    rep.wait_until(lambda: rep.shown().call.on_hold)
+    rep.press("Ctrl+N")
+    rep.dial("5145550142")
+    rep.click(rep.window.call_pane.hang_up)
+    rep.wait_ended()
+    view = rep.window.day.list.view
+    place = QPoint(view.width() // 2, view.height() // 2)
+    rep.wait_until(lambda: in_sight(rep, view) and view.indexAt(place).isValid())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rep.window.shown_call() == first

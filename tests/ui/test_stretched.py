@@ -17,7 +17,7 @@ from looks.cut import cut_off
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
 
 
-IN_A_TIP = re.compile(r"Pill |ElidedLabel .*: \(418\) 257-9084")
+IN_A_TIP = re.compile(r"Pill |ElidedLabel .*: (on hold [^·]*· )?\(418\) 257-9084")
 
 
 class Stretched(QTranslator):

@@ -140,8 +140,13 @@ def test_start_now_number_later(rep: Rep, crm: Sandbox) -> None:
     rep.wait_until(lambda: rep.pill() == "1 call needs you" or "need you" in rep.pill())
     assert crm.call_logs() == []
     shown = rep.window.shown_call()
-    rep.window.dial_pane.set_text("4182579084")
-    rep.answer("Use the number in the field")
+    assert "Opens what needs you (Ctrl+Shift+N)" in rep.window.header.pill.toolTip()
+    rep.answer("Give its number…")
+    (card,) = _dialog(rep, NeedsYouDialog).cards()
+    number, *_ = card.rows
+    assert number.focus_field().hasFocus()
+    QTest.keyClicks(number.focus_field(), "4182579084")
+    card.buttons[Act.SAVE].click()
     rep.wait_until(lambda: rep.shown().copy.posted is Posted.STORED)
     (log,) = crm.call_logs()
     assert rep.window.shown_call() == shown

@@ -61,6 +61,13 @@ def a_call(rep: Rep, note: str = "") -> None:
     rep.wait_ended()
 
 
+def test_a_note_waits_for_its_call_and_says_so(rep: Rep, crm: Sandbox) -> None:
+    crm.offline(True)
+    a_call(rep, "Wants a blue one.")
+    state = rep.window.ended_pane.note_state
+    rep.wait_until(lambda: state.text() == "Goes to the lead in Activix once the call is there")
+
+
 def test_a_note_says_where_it_is(rep: Rep, crm: Sandbox) -> None:
     rep.dial("4182579084")
     rep.type("Wants a blue one.")

@@ -63,6 +63,7 @@ def test_a_call_from_before_the_cut_goes_on(crm: Sandbox, data: Path) -> None:
         rep.click(rep.window.call_pane.hang_up)
         rep.wait_ended()
         rep.wait_until(lambda: rep.pill() == "1 to send · offline")
+        assert "Tries again at once" in rep.window.header.pill.toolTip()
         crm.offline(False)
         rep.wait_synced()
         (log,) = crm.call_logs()

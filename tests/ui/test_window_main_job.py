@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offhook.calls.call import Direction
@@ -100,6 +101,16 @@ def test_an_incoming_call_that_rang_out(rep: Rep, crm: Sandbox) -> None:
     log = only_call(crm)
     assert log.statuses == ["calling", "interrupted"]
     assert (log.from_, log.to, log.direction) == ("+15145550142", OWN_NUMBER, "incoming")
+
+
+def test_a_declined_call_is_called_so_in_the_list(rep: Rep) -> None:
+    rep.press("Ctrl+Shift+I")
+    rep.dial("514 555 0142")
+    rep.wait_until(lambda: not rep.window.call_pane.voicemail.is_dead())
+    rep.press("Ctrl+3")
+    rep.wait_ended()
+    row = rep.window.day.list.view.model().index(0, 0)
+    assert "Declined" in row.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_each_call_begins_as_an_outgoing_one(rep: Rep) -> None:

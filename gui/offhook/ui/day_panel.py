@@ -104,6 +104,8 @@ class DayPanel(QWidget):
     def _show_day(self, now: Instant) -> None:
         entries = self._book.of_day(now.wall.date())
         figures = figures_of(entry.call for entry in entries)
+        # First what goes on: below an ended call there may be room for one row alone.
+        entries.sort(key=lambda entry: not entry.call.is_open)
         self._day = now.wall.date()
         self._beside = AFTER_A_CALL
         self.list.set_head(self.tr("Today"), figure_words.summary(figures) if figures.calls else "")
@@ -130,8 +132,9 @@ class DayPanel(QWidget):
             self.list.set_room(max(1, min(fits, self._beside)))
             self.setVisible(self._beside > 0)
         else:
-            self.list.set_room(max(0, min(fits, self._beside)))
-            self.setVisible(fits >= 0)
+            least = min(1, len(self._book.open_entries()))
+            self.list.set_room(max(least, min(fits, self._beside)))
+            self.setVisible(fits >= 0 or least > 0)
 
     def _set_rows(self, entries: list[Entry], now: Instant) -> None:
         region = self._controller.settings.region
@@ -145,6 +148,7 @@ class DayPanel(QWidget):
             self._worded_for = worded_for
             self._rows.clear()
         self.list.set_rows([self._row(entry, region, now) for entry in entries])
+        self.list.set_at_once([entry.call.id for entry in entries if entry.call.is_open])
 
     def _row(self, entry: Entry, region: str, now: Instant) -> CallRow:
         """The row of a call. Of a call that is over it stays the same: a day of them is not worded

@@ -24,8 +24,8 @@ from .widgets.timer_label import clock_text
 
 class EndedPane(Pane):
     """One ended call. ``done`` leaves it; ``decided`` carries the rep's word on a call that only
-    they can decide: its id, and a ``Decision``, a :class:`PartAnswer`, ``mend`` or ``number``; the
-    others carry its id."""
+    they can decide: its id, and a ``Decision``, a :class:`PartAnswer` or ``mend``; the others
+    carry its id."""
 
     done = Signal()
     decided = Signal(object, object)
@@ -44,6 +44,7 @@ class EndedPane(Pane):
         self.wrong_number = KeyButton("", sequence(Act.WRONG_NUMBER), "outline")
         self.call_back = KeyButton("", sequence(Act.CALL_BACK), "outline")
         self.finish = self.foot
+        self._guessed: KeyButton | None = None
         outcomes = FlowRows(current_tokens().space_s)
         for button in (
             self.answered,
@@ -74,6 +75,7 @@ class EndedPane(Pane):
         """Show an ended call as it now is."""
         call = entry.call
         if self._call is None or self._call.id != call.id:
+            self._guessed = None
             for button in (self.finish, self.answered, self.no_answer, self.voicemail):
                 button.set_dead_for()
         self._call = call
@@ -110,6 +112,10 @@ class EndedPane(Pane):
         for button, text in texts.items():
             guess = button.isChecked() and words.is_guess(call)
             button.setText(words.guessed(text) if guess else text)
+            if guess:
+                self._guessed = button
+            # Once corrected, no other button may come to lie where one was just pressed.
+            button.keep_room_for(words.guessed(text) if button is self._guessed else "")
         planned = call.call_back is not None and not call.call_back.done
         self.call_back.setChecked(planned)
         self.call_back.setText(self.tr("Call back…"))
@@ -147,7 +153,7 @@ class EndedPane(Pane):
         elif entry.copy.parked is Parked.INVALID:
             answers = [("mend", self.tr("See what is wrong…"))]
         elif entry.copy.parked is None:
-            answers = [("number", self.tr("Use the number in the field"))]
+            answers = [("mend", self.tr("Give its number…"))]
         self.question.show_message("warn", needs.sentence(need), answers)
 
     # Slots and events

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.call import Call, Direction
+from ..calls.tokens import TokenState
 from ..qt.theme import current_tokens
 from ..sync.status import SyncStatus
 from . import masking, words
-from .shortcuts import Act, sequence
+from .shortcuts import Act, key_text, sequence
 from .widgets.icon_button import IconButton
 from .widgets.labels import ElidedLabel
 from .widgets.pill import Pill
@@ -89,6 +90,17 @@ class Header(QWidget):
         said = words.pill(status)
         self.pill.set_state(*said)
         self.pill.setAccessibleName(said.text)
+        self.pill.setToolTip("\n".join(filter(None, (said.text, self._leads_to(status)))))
+
+    def _leads_to(self, status: SyncStatus) -> str:
+        """What a click on the pill does; empty if nothing to speak of."""
+        if status.needs_you:
+            return f"{self.tr('Opens what needs you')} ({key_text(Act.NEEDS_YOU)})"
+        if status.token in (TokenState.MISSING, TokenState.REJECTED) or status.needs_line:
+            return f"{self.tr('Opens the settings')} ({key_text(Act.SETTINGS)})"
+        if status.waiting:
+            return self.tr("Tries again at once")
+        return "" if status.open_calls else self.tr("Goes to the calls below")
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""

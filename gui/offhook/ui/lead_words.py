@@ -136,14 +136,13 @@ def time_there(there: datetime | None) -> str:
 
 
 def last_call(calls: tuple[Contact, ...], now: datetime) -> str:
-    """``last call Tuesday``; of a call today with its time."""
+    """``last call Tuesday``; of a call today its time, ``last call at 14:03``."""
     if not calls:
         return ""
     at = calls[0].at.astimezone(now.tzinfo)
-    day = day_name(at, now)
     if at.date() == now.date():
-        day = f"{day} {words.clock_time(at)}"
-    return translate("Lead", "last call %1").replace("%1", day)
+        return translate("Lead", "last call at %1").replace("%1", words.clock_time(at))
+    return translate("Lead", "last call %1").replace("%1", day_name(at, now))
 
 
 def contact(call: Contact, now: datetime) -> str:

@@ -163,7 +163,8 @@ class MiniBar(QDialog):
         self.show()
         if take_keyboard:
             self.activateWindow()
-            self.hang_up.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Whoever goes on typing must not end the call by the first space.
+            self.show_note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_typed(self) -> None:
         """Tell what is typed and not yet told."""
@@ -229,7 +230,7 @@ class MiniBar(QDialog):
     def _turn_note(self, shown: bool) -> None:
         self.note.setVisible(shown)
         if shown:
-            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.note.go_on()
         else:
             self.note.tell()
         self._fit()

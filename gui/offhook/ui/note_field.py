@@ -55,6 +55,11 @@ class NoteField(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.tell()
 
+    def go_on(self) -> None:
+        """Take the keyboard, to write on where the note ends."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def tell(self) -> None:
         """Tell what was typed since the last time."""
         self._pause.stop()

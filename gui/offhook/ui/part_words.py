@@ -20,8 +20,10 @@ def note_state(entry: Entry) -> str:
             return ""
         case PartState.LOCAL_ONLY:
             return translate("Parts", "On this computer only, like the call")
-        case PartState.LATER:
+        case PartState.LATER if entry.call.is_open:
             return translate("Parts", "Goes to the lead in Activix after the call")
+        case PartState.LATER:
+            return translate("Parts", "Goes to the lead in Activix once the call is there")
         case PartState.NO_LEAD | PartState.NO_PLACE:
             return translate("Parts", "Kept here until Activix has a lead with this number")
         case PartState.WAITING | PartState.UNCONFIRMED:
@@ -44,8 +46,10 @@ def recording_state(entry: Entry) -> str:
     match part_state(entry, Part.RECORDING):
         case PartState.LOCAL_ONLY:
             return translate("Parts", "On this computer only, like the call")
-        case PartState.LATER:
+        case PartState.LATER if entry.call.is_open:
             return translate("Parts", "Goes to Activix after the call")
+        case PartState.LATER:
+            return translate("Parts", "Goes to Activix once the call is there")
         case PartState.NO_PLACE | PartState.NO_LEAD:
             return translate(
                 "Parts", "Stays here: which call it belongs to in Activix is not known"

@@ -6,7 +6,7 @@ The scene follows the journal. What the rep does in it is :mod:`offhook.ui.windo
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..calls.crm_copy import Entry
@@ -26,6 +26,7 @@ from .ended_pane import EndedPane
 from .header import Header
 from .mender import Mender
 from .notices import Notices
+from .outcome_note import words_of
 from .pane import Pane
 from .room import fitting
 from .speaker import Speaker
@@ -67,7 +68,7 @@ class Scene(QMainWindow):
         self.book.changed.connect(self._show_book)
         self.due.changed.connect(self._show_due)
         self._tick.timeout.connect(self._show_time)
-        self.day.opened.connect(self.open_call)
+        self.day.opened.connect(self._turn_to)
         self.ended_pane.done.connect(self.show_dial)
         self.ended_pane.dial_wanted.connect(self.fill)
         self.call_pane.new_call.connect(self.show_dial)
@@ -149,6 +150,13 @@ class Scene(QMainWindow):
         self._panes.show()
         self._show_book()
 
+    def _turn_to(self, call_id: object) -> None:
+        """From the list: of a call that goes on, what is typed next is its note."""
+        self.open_call(call_id)
+        entry = self.book.entry(self.shown_call())
+        if entry is not None and entry.call.is_open:
+            self.call_pane.note.go_on()
+
     def show_day(self, entries: list[Entry]) -> None:
         """What the journal held at start-up; an open call is shown at once."""
         self.book.put_all(entries)
@@ -210,7 +218,11 @@ class Scene(QMainWindow):
         if shown is not None:
             region = self._controller.settings.region
             had = self.focusWidget()
-            writes = had is self.call_pane.note and bool(self.call_pane.note.toPlainText())
+            said = words_of(shown.call.disposition)  # by one press, and not a word of the rep's own
+            writes = had is self.call_pane.note and self.call_pane.note.toPlainText() not in (
+                "",
+                said,
+            )
             is_over = not shown.call.is_open and self._panes.currentWidget() is self.call_pane
             if is_over:
                 self.call_pane.leave()
@@ -240,10 +252,8 @@ class Scene(QMainWindow):
     def _move_keyboard(self, *, in_note: bool) -> None:
         """The call is over, maybe by the other party's doing: who writes a note goes on with it,
         and everybody else with the next number. No key must reach a button that was not meant."""
-        note = self.ended_pane.note
         if in_note:
-            note.setFocus()
-            note.moveCursor(QTextCursor.MoveOperation.End)
+            self.ended_pane.note.go_on()
         else:
             self.dial_pane.field.setFocus()
 

@@ -23,7 +23,6 @@ from ..calls.events import (
     MadePrivate,
     MissedLetGo,
     NoteTyped,
-    NumberGiven,
     PastCall,
     RecordingFileGiven,
     RecordingGiven,
@@ -139,10 +138,6 @@ class Speaker(QObject):
             overwrite=overwrite,
         )
         self._say(event, then)
-
-    def give_number(self, call_id: str, number: str) -> None:
-        """The number of a call that was begun without."""
-        self._say(NumberGiven(**self._base(call_id), number=number))
 
     def correct_length(self, call_id: str, seconds: int) -> None:
         """How long the call really was."""

@@ -234,9 +234,7 @@ class MainWindow(Scene):
         self.due.take(item)
 
     def _decide(self, call_id: object, answer: object) -> None:
-        if answer == "number":
-            self.speaker.give_number(str(call_id), self.dial_pane.text())
-        elif answer == "mend":
+        if answer == "mend":
             self.dialogs.show_needs_you(str(call_id))
         elif isinstance(answer, PartAnswer):
             self._decide_part(str(call_id), answer)
@@ -279,12 +277,14 @@ class MainWindow(Scene):
             self.show_dial()
         elif self.shown_call() != opened[-1].call.id:
             self.open_call(opened[-1].call.id)
-            self._to_note()
+            self.call_pane.note.go_on()
 
     def _to_note(self) -> None:
         pane = self._panes.currentWidget()
-        if not self._panes.isHidden() and isinstance(pane, CallPane | EndedPane):
-            pane.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._panes.isHidden() or not isinstance(pane, CallPane | EndedPane):
+            return
+        if not pane.note.hasFocus():  # who is in it stays where they are
+            pane.note.go_on()
 
     def _quit(self) -> None:
         self._controller.quit(force=False)

@@ -62,16 +62,14 @@ def party(call: Call, region: str) -> str:
 
 
 def below_party(call: Call, region: str) -> str:
-    """The line under the name: number, extension, direction."""
-    parts = []
+    """The line under the name: whether it is on hold, number, extension, direction."""
+    parts = [translate("Words", "on hold")] if call.on_hold else []
     if call.lead_name and call.remote and not masking.is_hidden():
         parts.append(number_text(call.remote, region))
     if call.remote and call.remote_extension:
         extension = masking.number(call.remote_extension)
         parts.append(translate("Words", "ext. %1").replace("%1", extension))
     parts.append(call_names.direction_name(call.direction, translate))
-    if call.on_hold:
-        parts.append(translate("Words", "on hold"))
     return " · ".join(parts)
 
 
@@ -88,6 +86,8 @@ def crm_status_name(status: str) -> str:
 def outcome_name(call: Call) -> str:
     """How a call stands or ended, shorter than a sentence."""
     if call.is_open:
+        if call.on_hold:
+            return translate("Words", "On hold")
         if call.status is not Status.CALLING:
             return status_name(call.status)
         if call.direction is Direction.INCOMING:
@@ -99,6 +99,8 @@ def outcome_name(call: Call) -> str:
         return translate("Words", "Busy")
     if call.disposition is Disposition.WRONG_NUMBER:
         return translate("Words", "Wrong number")
+    if call.disposition is Disposition.DECLINED:
+        return translate("Words", "Declined")
     if call.disposition is Disposition.NOT_A_CALL:
         return translate("Words", "Not a call")
     if call.status is Status.INTERRUPTED:
@@ -188,7 +190,9 @@ def pill(status: SyncStatus) -> PillWords:
     if hindered:
         return PillWords("warn", alone)
     if status.live:
-        return PillWords("ok", translate("Words", "Live in Activix"), "dot")
+        text, short = translate("Words", "Live in Activix"), translate("Words", "Live")
+        return PillWords("ok", text, "dot", short)
     if status.open_calls or status.token is TokenState.UNKNOWN:
         return PillWords("neutral", translate("Words", "Connecting…"))
-    return PillWords("ok", translate("Words", "All calls in Activix"))
+    text, short = translate("Words", "All calls in Activix"), translate("Words", "All sent")
+    return PillWords("ok", text, "", short)

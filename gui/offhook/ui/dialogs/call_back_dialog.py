@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...calls.call import Call
 from ...calls.follow_ups import LONGEST_TITLE
 from .. import words
 from ..controller import Controller
 from ..speaker import Speaker
-from .fields import pad
 from .form import (
     FormDialog,
     Reading,
@@ -22,6 +20,7 @@ from .form import (
     make_buttons,
     show_problems,
 )
+from .moment_field import MomentField
 
 MORNING, EVENING = 9, 17
 """Hours at which a rep is at the desk, and a customer at home."""
@@ -38,9 +37,8 @@ class CallBackDialog(FormDialog):
         self._speaker = speaker
         self._call = call
         self.presets = [make_button() for _ in _presets(controller.now().wall)]
-        self.at = QDateTimeEdit()
+        self.at = MomentField()
         self.at.setCalendarPopup(True)
-        pad(self.at)
         self.about = QLineEdit()
         self.about.setMaxLength(LONGEST_TITLE)
         self.cancel_it = make_button()
@@ -53,7 +51,7 @@ class CallBackDialog(FormDialog):
         planned = call.call_back
         self.cancel_it.setVisible(planned is not None and not planned.done)
         first = _presets(controller.now().wall)[0]
-        self._set(planned.at if planned is not None else first)
+        self.at.set_moment(planned.at if planned is not None else first)
         if planned is not None:
             self.about.setText(planned.title)
         self._connect()
@@ -83,8 +81,7 @@ class CallBackDialog(FormDialog):
         for button, name, at in zip(self.presets, names, _presets(now), strict=True):
             button.setText(name)
             button.setToolTip(words.day_and_time(at))
-        french = words.language() == "fr"
-        self.at.setDisplayFormat("yyyy-MM-dd HH 'h' mm" if french else "yyyy-MM-dd HH:mm")
+        self.at.retranslate()
         self._at_row.set_texts(self.tr("&When"))
         self._about_row.set_texts(
             self.tr("What &about"),
@@ -94,12 +91,8 @@ class CallBackDialog(FormDialog):
         self.cancel.setText(self.tr("&Cancel"))
         self.save.setText(self.tr("&Save"))
 
-    def _set(self, at: datetime) -> None:
-        self.at.setDateTime(QDateTime.fromSecsSinceEpoch(int(at.timestamp())))
-
     def _due(self) -> datetime:
-        seconds = self.at.dateTime().toSecsSinceEpoch()
-        due = datetime.fromtimestamp(seconds).astimezone()
+        due = self.at.moment()
         if due <= self._controller.now().wall:
             raise Unfit(self.tr("That is over already. Choose a time to come."))
         return due
@@ -108,7 +101,7 @@ class CallBackDialog(FormDialog):
 
     def _preset(self) -> None:
         place = self.sender().property("place")
-        self._set(_presets(self._controller.now().wall)[place])
+        self.at.set_moment(_presets(self._controller.now().wall)[place])
 
     def _cancel_it(self) -> None:
         self._speaker.no_call_back(self._call.id)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ...calls.crm_copy import Decision, Entry, Parked, Part
-from ...qt.theme import current_tokens
+from ...qt.theme import current_tokens, set_role
 from ...sync.status import SyncStatus
 from .. import complaints, needs, words
 from ..call_book import CallBook
@@ -111,6 +111,8 @@ class NeedsYouDialog(FormDialog):
         else:
             said = self.tr("Nothing needs you: every call is in Activix or on its way.")
         self._head.setText(said)
+        # Beside what has to be answered, leaving is not what the eye shall go to.
+        set_role(self.done_button, "" if count else "primary")
         self.all_again.setVisible(len(self._forbidden()) > 1)
 
     def _forbidden(self) -> list[str]:

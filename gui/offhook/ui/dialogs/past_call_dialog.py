@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from ...calls.call import Direction, Disposition, Status
@@ -18,9 +17,10 @@ from ..controller import Controller
 from ..speaker import Speaker
 from ..widgets.number_field import NumberField
 from ..widgets.segmented import Segmented
-from .fields import ChoiceField, pad
+from .fields import ChoiceField
 from .form import FormDialog, Reading, Row, Unfit, make_button, show_problems
 from .length_field import LengthField, parse_length
+from .moment_field import MomentField
 
 __all__ = ["PastCallDialog", "parse_length"]
 
@@ -43,8 +43,7 @@ class PastCallDialog(FormDialog):
         self.number = NumberField("")
         self.number.set_quiet(True)
         self.number.formatter = self._formatted
-        self.start = QDateTimeEdit()
-        pad(self.start)
+        self.start = MomentField()
         self.length = LengthField()
         self.outcome = ChoiceField()
         self.cancel = make_button()
@@ -61,8 +60,7 @@ class PastCallDialog(FormDialog):
             self._outcome_row,
         )
         self.add_buttons(self.cancel, self.log)
-        supposed = int(controller.now().wall.timestamp()) - MINUTES_AGO * 60
-        self.start.setDateTime(QDateTime.fromSecsSinceEpoch(supposed - supposed % 60))
+        self.start.set_moment(controller.now().wall - timedelta(minutes=MINUTES_AGO))
         self._connect()
         self.retranslate()
         self.number.setFocus()
@@ -85,9 +83,7 @@ class PastCallDialog(FormDialog):
         )
         self.number.set_region(self._controller.settings.region)
         self._number_row.set_texts(self.tr("&Phone number"))
-        french = words.language() == "fr"
-        self.start.setDisplayFormat("yyyy-MM-dd HH 'h' mm" if french else "yyyy-MM-dd HH:mm")
-        self.start.setCurrentSection(QDateTimeEdit.Section.HourSection)
+        self.start.retranslate()
         self._start_row.set_texts(self.tr("&Start of the call"))
         self._length_row.set_texts(self.tr("&Length of the call"))
         self._outcome_row.set_texts(self.tr("&Outcome"))
@@ -132,10 +128,6 @@ class PastCallDialog(FormDialog):
             raise Unfit(complaints.number_problem(NumberProblem.EMPTY))
         return text
 
-    def _start_time(self) -> datetime:
-        at = self.start.dateTime()
-        return datetime.fromtimestamp(at.toSecsSinceEpoch()).astimezone()
-
     def _seconds(self) -> int:
         answered = self.outcome.value() is None
         return self.length.seconds(empty=None if answered else 0)
@@ -148,7 +140,7 @@ class PastCallDialog(FormDialog):
     def _follow(self) -> None:
         self._start_row.clear_error()
         self._length_row.clear_error()
-        self.length.explain(self._length_row, self._start_time())
+        self.length.explain(self._length_row, self.start.moment())
 
     def _log(self) -> None:
         reading = Reading()
@@ -167,7 +159,7 @@ class PastCallDialog(FormDialog):
         self._speaker.log_past(
             number,
             direction,
-            start=self._start_time(),
+            start=self.start.moment(),
             duration=seconds,
             status=status,
             then=self._heard,

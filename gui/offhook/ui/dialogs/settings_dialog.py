@@ -55,7 +55,9 @@ class SettingsDialog(SettingsForm):
         self._build()
         self.retranslate()
         self.follow()
-        self.lead_to(self.row("lines").focus_field())
+        # Whoever has a number looks for something else, and must not type it over their number.
+        known = controller.settings.line is not None
+        self.lead_to(self.search if known else self.row("lines").focus_field())
 
     def _build(self) -> None:
         tokens = current_tokens()
@@ -168,7 +170,7 @@ class SettingsDialog(SettingsForm):
                 if isinstance(row, SettingRow):
                     hit = row.found_by(query, section.title())
                 else:
-                    hit = matches(query, section.title(), *self.token.words())
+                    hit = matches(query, section.title(), *self.token.words(), "token")
                 if hit:
                     found.add(row)
         for section in sections:

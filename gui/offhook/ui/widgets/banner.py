@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offhook.qt.theme import current_tokens, set_role
@@ -101,6 +101,11 @@ class Banner(Box):
         button.setProperty("answer", key)
         button.clicked.connect(self._choose)
         self._answers.addWidget(button)
+        # By Tab where it is seen, not behind everything that was there before. Qt gives a place
+        # only behind what can have the keyboard.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabOrder(self._buttons[-1] if self._buttons else self, button)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._buttons.append(button)
 
     # Slots

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from offhook.qt.theme import current_tokens
 from offhook.ui.widgets.bars import Bars
 from offhook.ui.widgets.call_row import CallRow, CallRowDelegate, CallRows
+from offhook.ui.widgets.key_button import DEAD_MS
 from offhook.ui.widgets.labels import ElidedLabel, make_label
 
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,7 +39,6 @@ class _Rows(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.doubleClicked.connect(self.opened)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -76,6 +76,10 @@ class DayList(QFrame):
         self.view.setModel(self._rows)
         self.view.setItemDelegate(self._delegate)
         self.view.opened.connect(self._open)
+        self.view.clicked.connect(self._click)
+        self.view.doubleClicked.connect(self._double_click)
+        self._at_once: frozenset[object] = frozenset()
+        self._dead = QDeadlineTimer(0)
         self._empty = make_label("", "small", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._room: int | None = None
@@ -137,6 +141,14 @@ class DayList(QFrame):
         self.view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
+    def set_at_once(self, keys: Collection[object]) -> None:
+        """The rows that one click opens, being there to be turned to; others want two. A list of
+        such rows alone leaves the keyboard where it was."""
+        self._at_once = frozenset(keys)
+        policy = Qt.FocusPolicy
+        alone = 0 < len(self._at_once) == self.count()
+        self.view.setFocusPolicy(policy.TabFocus if alone else policy.StrongFocus)
+
     def set_room(self, rows: int | None) -> None:
         """Take the height of ``rows`` rows, or with None all that the window gives."""
         self._room = rows
@@ -168,6 +180,16 @@ class DayList(QFrame):
         return self.view.sizeHintForRow(0) if self.count() else current_tokens().px(31)
 
     # Slots and events
+
+    def _click(self, index: QModelIndex) -> None:
+        if self._rows.row(index.row()).key in self._at_once and self._dead.hasExpired():
+            # What is opened gives its row to another: a double click must not turn back to it.
+            self._dead.setRemainingTime(DEAD_MS)
+            self._open(index)
+
+    def _double_click(self, index: QModelIndex) -> None:
+        if self._dead.hasExpired():
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).key)

@@ -59,6 +59,7 @@ class KeyButton(PaintedButton):
         super().__init__(text, name, parent)
         self._role: Role = role
         self._icon = icon_name
+        self._room_for = ""
         self._dead = QDeadlineTimer(0)
         self._shortcut = QShortcut(self)
         self._shortcut.setAutoRepeat(False)
@@ -85,7 +86,8 @@ class KeyButton(PaintedButton):
     def sizeHint(self) -> QSize:
         tokens = current_tokens()
         text, key = self._metrics(tokens)
-        width = text.horizontalAdvance(self.text()) + self._icon_room(tokens)
+        widest = max(map(text.horizontalAdvance, (self.text(), self._room_for)))
+        width = widest + self._icon_room(tokens)
         height = text.height() + tokens.px(28 if self._is_tall() else 22)
         if self._is_stacked():
             width = max(width, key.horizontalAdvance(self.key_text()))
@@ -108,6 +110,11 @@ class KeyButton(PaintedButton):
         """Look like ``role`` from now on."""
         self._role = role
         self.restyle()
+
+    def keep_room_for(self, text: str) -> None:
+        """Stay as wide as ``text`` would make it; empty for as wide as its own text does."""
+        self._room_for = text
+        self.updateGeometry()
 
     def set_dead_for(self, ms: int | None = None) -> None:
         """Ignore the button's spot and its key for ``ms`` milliseconds; nothing looks different."""

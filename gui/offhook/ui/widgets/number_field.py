@@ -87,6 +87,9 @@ class NumberField(Box):
         """Show the two letters of ``region`` (ISO 3166), or no badge."""
         self._badge.setText(region)
         self._badge.setVisible(bool(region))
+        self._badge.setToolTip(
+            self.tr("Where numbers without a country code belong: a setting") if region else ""
+        )
 
     def set_quiet(self, quiet: bool) -> None:
         """Choose between the small and the large field."""
@@ -126,6 +129,11 @@ class NumberField(Box):
         if text != typed:
             self.edit.setText(text)
         self.edit.setCursorPosition(cursor)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.set_region(self._badge.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
