@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from offhook.calls.call import Call, Place
-from offhook.calls.copying import Result, decided, leaving, mended, returned
+from offhook.calls.clock import Instant
+from offhook.calls.copying import Result, decided, leaving, mended, overtaken, returned
 from offhook.calls.crm_copy import (
     CrmCopy,
     Decision,
@@ -25,7 +26,7 @@ from offhook.calls.crm_copy import (
 )
 from offhook.calls.deriving import is_moving, is_unsettled, needs_rep, sync_state, wanted
 from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
-from offhook.calls.part_copying import with_lead
+from offhook.calls.part_copying import recording_may_be_there, with_lead
 from offhook.calls.part_deriving import PartState, due_parts, part_state, parts_unsettled
 from support.calls import MORNING, make_attempt, make_call
 
@@ -233,3 +234,81 @@ def test_a_call_can_wait_and_ask_at_once() -> None:
     assert (needs_rep(entry), is_moving(entry)) == (True, True)
     parked = Entry(OVER, replace(asked, parked=Parked.UNDECIDED, posted=Posted.UNCONFIRMED))
     assert (needs_rep(parked), is_moving(parked)) == (True, False)
+
+
+def test_a_file_unheard_before_two_others_may_still_land_upon_the_last() -> None:
+    second = replace(OVER, recording=replace(FILE, size=2000))
+    third = replace(OVER, recording=replace(FILE, size=3000))
+    copy = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
+    copy = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), copy, second)
+    copy = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED), copy, third)
+    copy = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), copy, third)
+    assert part_state(Entry(third, copy), Part.RECORDING) is PartState.WAITING
+
+
+def test_try_again_of_a_file_forgets_none_that_went_unheard() -> None:
+    other = replace(OVER, recording=replace(FILE, size=2000))
+    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
+    held = Result(Outcome.NOT_STORED, code="file_gone", parked=Parked.FILE)
+    copy = decided(went(Verb.UPLOAD, held, lost, other), Decision.SEND_AGAIN, Part.RECORDING)
+    assert Verb.UPLOAD in verbs(other, copy)
+    assert recording_may_be_there(copy), "another file asks first"
+    done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), copy, other)
+    assert part_state(Entry(other, done), Part.RECORDING) is PartState.WAITING
+
+
+def test_a_clock_that_was_set_back_at_a_restart_holds_nothing_up() -> None:
+    """A flat battery: everything in the journal is years ahead."""
+    boot = Instant(MORNING - timedelta(days=3650), 600 * 10**9, "another boot")
+    written = replace(OVER, note_at=AT)
+    assert Verb.NOTE in verbs(written, now=boot, quiet_seconds=5)
+    just_up = replace(boot, steady_ns=2 * 10**9)
+    assert Verb.NOTE not in verbs(written, now=just_up, quiet_seconds=5)
+    unheard = PartCopy(Posted.STORED, settle_from=AT, value=FILE.to_body())
+    assert Verb.UPLOAD in verbs(OVER, THERE.with_part(Part.RECORDING, unheard), now=boot)
+    edited = PartCopy(Posted.STORED, 9, 7, {"content": "Blue"}, settle_from=AT)
+    copy = THERE.with_part(Part.NOTE, edited)
+    assert Verb.EDIT_NOTE in verbs(OVER, copy, now=boot, settle_seconds=120)
+    no_lead = replace(OVER, lead_id=None)
+    assert Verb.FIND_LEAD in verbs(no_lead, now=boot)
+    sought = THERE.with_part(Part.LEAD, PartCopy(looked=AT))
+    assert Verb.FIND_LEAD not in verbs(no_lead, sought, now=boot)
+    later = replace(boot, steady_ns=901 * 10**9)
+    assert Verb.FIND_LEAD in verbs(no_lead, sought, now=later)
+
+
+@pytest.mark.parametrize(
+    ("verb", "parked", "changes"),
+    [
+        (Verb.NOTE, Parked.INVALID, {"note": "B"}),
+        (Verb.TASK, Parked.INVALID, {"call_back": replace(BACK, title="P")}),
+        (Verb.UPLOAD, Parked.FILE, {"recording": replace(FILE, path="/calls/2.wav")}),
+    ],
+)
+def test_what_was_refused_of_a_part_that_changed_meanwhile_is_no_question(
+    verb: Verb, parked: Parked, changes: dict[str, Any]
+) -> None:
+    (request,) = [one for one in due_parts(Entry(OVER, THERE), owner_id=3) if one.verb is verb]
+    attempt = replace(make_attempt(verb, request.body, at=AT), target=request.target)
+    refused = returned(leaving(THERE, verb), attempt, Result(Outcome.NOT_STORED, parked=parked), AT)
+    assert verb not in verbs(OVER, overtaken(refused, OVER, attempt))
+    changed = replace(OVER, **changes)
+    assert verb in verbs(changed, overtaken(refused, changed, attempt))
+
+
+def test_a_part_that_came_back_asks_nothing_anew_of_the_log() -> None:
+    """Refused, the log waits for the rep, however often a lead is looked for meanwhile."""
+    refused = replace(THERE, fields={}, parked=Parked.INVALID)
+    for verb in (Verb.NOTE, Verb.FIND_LEAD):
+        attempt = make_attempt(verb, {"content": "Blue"}, at=AT)
+        assert overtaken(refused, OVER, attempt).parked is Parked.INVALID
+
+
+def test_a_communication_that_is_named_late_takes_the_recording() -> None:
+    unnamed = replace(THERE, communication_id=None)
+    assert part_state(Entry(OVER, unnamed), Part.RECORDING) is PartState.NO_PLACE
+    said = Result(Outcome.ACKNOWLEDGED, crm_id=5, communication_id=6)
+    attempt = make_attempt(Verb.UPDATE, {"status": "answered"}, at=AT)
+    assert Verb.UPLOAD in verbs(OVER, returned(unnamed, attempt, said, AT))
+    again = returned(THERE, attempt, replace(said, communication_id=None), AT)
+    assert again.communication_id == THERE.communication_id

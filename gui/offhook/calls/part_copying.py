@@ -23,6 +23,12 @@ from .crm_copy import (
 from .part_deriving import wants
 from .result import Result
 
+_MENDABLE = (Parked.INVALID, Parked.FILE)
+"""Why a part waits until the rep changes it."""
+
+_TELLING = (Verb.NOTE, Verb.EDIT_NOTE, Verb.TASK, Verb.UPLOAD)
+"""Requests that tell the CRM what the call has of a part."""
+
 
 def part_leaving(part: PartCopy, verb: Verb) -> PartCopy:
     """A part while a request is under way; what makes something may have made it from now on."""
@@ -116,7 +122,8 @@ def part_returned(
             settled = replace(one, settle_from=None) if one.value == sent else one
             one = replace(_unparked(settled), posted=Posted.STORED, value=sent)
         case Verb.UPLOAD, Outcome.UNCONFIRMED:
-            another = one.posted is Posted.UNCONFIRMED and one.value != sent
+            unheard = one.posted is Posted.UNCONFIRMED or one.settle_from is not None
+            another = unheard and one.value != sent
             value = None if another else sent
             one = replace(one, posted=Posted.UNCONFIRMED, value=value, settle_from=at)
         case Verb.FIND_LEAD, Outcome.NOT_FOUND:
@@ -140,7 +147,9 @@ def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
             return replace(one, settled=Settled.IN_CRM)
         case Decision.LEFT_DELETED if one.parked is Parked.GONE:
             return replace(one, settled=Settled.LEFT_DELETED)
-        case Decision.SEND_AGAIN if one.posted is Posted.UNCONFIRMED or one.parked is Parked.GONE:
+        case Decision.SEND_AGAIN if one.parked is Parked.GONE:
+            return PartCopy()
+        case Decision.SEND_AGAIN if part is not Part.RECORDING and one.posted is Posted.UNCONFIRMED:
             return PartCopy()
         case Decision.SEND_AGAIN:
             return _unparked(one)
@@ -149,15 +158,24 @@ def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
 
 def parts_mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
     """The copy after the rep changed the call: what was refused of a part may be what changed."""
-    mendable = (Parked.INVALID, Parked.FILE)
     for part, one in copy.parts.items():
-        if one.parked in mendable and wants(before, part) != wants(after, part):
+        if one.parked in _MENDABLE and wants(before, part) != wants(after, part):
             copy = copy.with_part(part, _unparked(one))
         if one.parked is Parked.NO_OWNER and before.stamp.user_email != after.stamp.user_email:
             copy = copy.with_part(part, _unparked(one))
     if before.lead_id != after.lead_id and Part.LEAD in copy.parts:
         copy = copy.with_part(Part.LEAD, _unparked(copy.part(Part.LEAD)))
     return copy
+
+
+def part_overtaken(copy: CrmCopy, part: Part, call: Call, attempt: Attempt) -> CrmCopy:
+    """The copy after a refusal of what the rep changed while it was under way."""
+    one, wanted = copy.part(part), wants(call, part)
+    if one.parked not in _MENDABLE or attempt.verb not in _TELLING:
+        return copy
+    if wanted is not None and all(attempt.body.get(name) == wanted[name] for name in wanted):
+        return copy
+    return copy.with_part(part, _unparked(one))
 
 
 def recording_may_be_there(copy: CrmCopy) -> bool:
