@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from offhook.calls.follow_ups import AudioKind, BadFile, FileProblem
 from offhook.calls.part_deriving import PartState
 from offhook.calls.rules import Refusal
 from offhook.calls.tokens import TokenState
+from offhook.crm import uploads
 from offhook.crm.client import Timeouts
 from offhook.desk.audio import look_at
 from offhook.sandbox import Sandbox
@@ -203,6 +205,25 @@ def test_a_file_that_goes(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> None:
     desk.wait(lambda: _parked(desk, call) == FileProblem.CHANGED)  # though of the same name
     desk.file(call, wav)
     desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
+
+
+def test_a_file_on_a_computer_that_does_not_answer_keeps_no_other_waiting(
+    desk: SyncDesk, sandbox: Sandbox, wav: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe that nobody writes into stands for a share that hangs."""
+    monkeypatch.setattr(uploads, "FILE_SECONDS", 0.1)
+    other = written(tmp_path / "other.wav", HEAD + bytes(1000))
+    sandbox.offline(True)
+    first, second = desk.whole_call(), desk.whole_call()
+    desk.file(first, wav)
+    desk.file(second, other)
+    wav.unlink()
+    os.mkfifo(wav)
+    sandbox.offline(False)
+    desk.wait_impatiently(lambda: desk.part(first, Part.RECORDING) is PartState.NEEDS_YOU)
+    assert _parked(desk, first) == FileProblem.GONE
+    desk.wait_for_part(second, Part.RECORDING, PartState.SYNCED)
+    os.close(os.open(wav, os.O_WRONLY | os.O_NONBLOCK))  # its thread may go
 
 
 def _parked(desk: SyncDesk, call: str) -> str:
