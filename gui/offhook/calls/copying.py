@@ -28,6 +28,9 @@ from .crm_copy import (
 )
 from .deriving import creation, due
 from .part_copying import (
+    link_settled,
+    link_unheard,
+    linked,
     part_decided,
     part_leaving,
     part_overtaken,
@@ -108,12 +111,16 @@ def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> Cr
             return replace(copy, posted=Posted.NO)
         case ((Verb.UPDATE | Verb.COMPLETE), Outcome.ACKNOWLEDGED):
             settling = sent == {name: copy.fields.get(name) for name in sent}
-            settled = replace(copy, settle_from=None) if settling else copy
+            settled = link_settled(replace(copy, settle_from=None)) if settling else copy
             if copy.communication_id is None:  # the log's own answer may not have named it yet
                 settled = replace(settled, communication_id=result.communication_id)
+            if "media_url" in sent:
+                settled = linked(settled, at, settling=settling)
             return _acknowledged(settled, sent)
         case ((Verb.UPDATE | Verb.COMPLETE), Outcome.UNCONFIRMED):
             known = {name: value for name, value in copy.fields.items() if name not in sent}
+            if "media_url" in sent:
+                copy = link_unheard(copy, at)
             return replace(
                 copy,
                 fields=known,

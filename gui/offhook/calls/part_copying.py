@@ -121,11 +121,13 @@ def part_returned(
             # Unless all that went unheard was this very file, one of them may still land upon it.
             settled = replace(one, settle_from=None) if one.value == sent else one
             one = replace(_unparked(settled), posted=Posted.STORED, value=sent)
+            copy = _without_link(copy)
         case Verb.UPLOAD, Outcome.UNCONFIRMED:
             unheard = one.posted is Posted.UNCONFIRMED or one.settle_from is not None
             another = unheard and one.value != sent
             value = None if another else sent
             one = replace(one, posted=Posted.UNCONFIRMED, value=value, settle_from=at)
+            copy = _without_link(copy)
         case Verb.FIND_LEAD, Outcome.NOT_FOUND:
             one = replace(one, looked=at)
     return copy.with_part(part, one)
@@ -189,6 +191,38 @@ def recording_may_be_there(copy: CrmCopy) -> bool:
 def without_recording(copy: CrmCopy) -> CrmCopy:
     """The copy of a call whose communication is gone, and the recording with it."""
     return copy.with_part(Part.RECORDING, PartCopy())
+
+
+def linked(copy: CrmCopy, at: Instant, *, settling: bool) -> CrmCopy:
+    """The copy after the CRM took a link: what it had of a file made place.
+
+    A file that went unheard may still land upon it, so unless this PUT was there to settle that,
+    another one follows.
+    """
+    one = copy.part(Part.RECORDING)
+    if one.settle_from is not None and not settling:
+        copy = replace(copy, settle_from=at)
+    return copy.with_part(Part.RECORDING, replace(one, value=None))
+
+
+def link_unheard(copy: CrmCopy, at: Instant) -> CrmCopy:
+    """The copy after a link was sent of which nobody knows: it may yet land upon a file."""
+    one = copy.part(Part.RECORDING)
+    return copy.with_part(Part.RECORDING, replace(one, value=None, settle_from=at))
+
+
+def link_settled(copy: CrmCopy) -> CrmCopy:
+    """The copy once no PUT can land late any more; an upload that went unheard still may."""
+    one = copy.part(Part.RECORDING)
+    if one.posted is not Posted.NO:
+        return copy
+    return copy.with_part(Part.RECORDING, replace(one, settle_from=None))
+
+
+def _without_link(copy: CrmCopy) -> CrmCopy:
+    """The copy of a call that got a file: it has one recording, so a link would be news again."""
+    fields = {name: value for name, value in copy.fields.items() if name != "media_url"}
+    return replace(copy, fields=fields)
 
 
 def _unparked(part: PartCopy) -> PartCopy:

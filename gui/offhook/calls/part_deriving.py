@@ -248,6 +248,8 @@ def _recording(
     communication_id, wanted = entry.copy.communication_id, wants(entry.call, Part.RECORDING)
     if wanted is None or communication_id is None:
         return None
+    if now is not None and entry.copy.sending is Verb.UPDATE:
+        return None  # it may carry a link, and of two that overlap nobody knows which came last
     there = part.posted is Posted.STORED and _holds(part, wanted)
     if there and not _is_settling(part, now, settle_seconds):
         return None
