@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from offhook.calls.crm_copy import Outcome, Part, Posted, SyncState, Verb
+from offhook.calls.crm_copy import Outcome, Parked, Part, Posted, SyncState, Verb
 from offhook.calls.part_deriving import PartState
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.desk.clock import SystemClock
+from offhook.journal.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.sync.executor import DaemonExecutor
 from support.clocks import FakeClock
@@ -242,3 +244,22 @@ def test_a_task_is_not_waited_for_until_a_clock_that_was_fast_is_caught_up_with(
     with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
         desk.wait_for_part(call, Part.TASK, PartState.SYNCED)
     assert len(sandbox.tasks()) == 1
+
+
+def test_a_call_of_which_no_attempt_is_left_is_asked_about(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Of a damaged journal a page may be older than another: sent, and nobody knows when."""
+    with SyncDesk(tmp_path, sandbox.base_url, token=None) as desk:
+        call = desk.whole_call()
+        entry = desk.entry(call)
+
+        def rewrite(journal: Journal) -> None:
+            with journal._transaction():
+                copy = replace(entry.copy, posted=Posted.UNCONFIRMED, frozen=True)
+                journal._write(replace(entry, copy=copy))
+
+        desk.read(rewrite)
+    with SyncDesk(tmp_path, sandbox.base_url) as desk:
+        desk.wait_until_asked(call, Parked.UNDECIDED)
+    assert sandbox.call_logs() == []
