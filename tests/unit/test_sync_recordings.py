@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from offhook.calls.crm_copy import Decision, Outcome, Parked, Part, SyncState, Verb
+from offhook.calls.deriving import is_unsettled
 from offhook.calls.events import RecordingFileGiven, RecordingGiven
 from offhook.calls.follow_ups import AudioKind, BadFile, FileProblem
 from offhook.calls.part_deriving import PartState
@@ -338,6 +339,28 @@ def test_the_program_ends_in_the_middle(sandbox: Sandbox, tmp_path: Path, wav: P
     with SyncDesk(tmp_path, sandbox.base_url) as desk:
         desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
     assert uploaded(sandbox) == [sha256(wav)]
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_one_that_lands_late_though_it_was_sent_again_does_not_stay_either(
+    sandbox: Sandbox, tmp_path: Path, wav: Path, linked: bool
+) -> None:
+    """Upon itself it could do no harm; then the rep gave another one."""
+    other = written(tmp_path / "other.wav", HEAD + bytes(1000))
+    with SyncDesk(tmp_path, sandbox.base_url, settle=2) as desk:
+        call = desk.whole_call()
+        desk.wait_until_synced(call)
+        sandbox.faults.add("drop_before", times=1, **UPLOAD)
+        desk.file(call, wav)
+        desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
+        if linked:
+            desk.say(RecordingGiven, call_id=call, url=RECORDING, overwrite=True)
+        else:
+            desk.file(call, other, overwrite=True)
+        desk.wait(lambda: not is_unsettled(desk.entry(call)))
+    bodies = [one["body"] or {} for one in requests_of(sandbox, "PUT", path="/call-logs/")]
+    assert [body["media_url"] for body in bodies if "media_url" in body] == [RECORDING] * 2 * linked
+    assert len(requests_of(sandbox, path="/recording")) == (2 if linked else 4)
 
 
 def test_a_link_and_a_file_change_places(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> None:

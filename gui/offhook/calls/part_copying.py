@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .call import Call
@@ -22,6 +23,9 @@ from .crm_copy import (
 )
 from .part_deriving import wants
 from .result import Result
+
+LATE_SECONDS = 3600
+"""What went unheard longer ago has landed or never will, whatever time is left to it to settle."""
 
 _MENDABLE = (Parked.INVALID, Parked.FILE)
 """Why a part waits until the rep changes it."""
@@ -191,6 +195,31 @@ def recording_may_be_there(copy: CrmCopy) -> bool:
 def without_recording(copy: CrmCopy) -> CrmCopy:
     """The copy of a call whose communication is gone, and the recording with it."""
     return copy.with_part(Part.RECORDING, PartCopy())
+
+
+def recordings(call: Call) -> tuple[object, ...]:
+    """What the call has for a recording: a link, or a file."""
+    return call.media_url, call.recording
+
+
+def with_late_uploads(call: Call, copy: CrmCopy, ledger: Sequence[Attempt], at: Instant) -> CrmCopy:
+    """The copy once the call has another recording than before, or than what was just sent.
+
+    A file that went unheard and was then acknowledged could do no harm by landing late. Upon
+    another recording it would.
+    """
+    one, wanted = copy.part(Part.RECORDING), wants(call, Part.RECORDING)
+    late = [
+        each.ended or each.began
+        for each in ledger
+        if each.verb is Verb.UPLOAD
+        and each.outcome is Outcome.UNCONFIRMED
+        and each.target == str(copy.communication_id)
+        and dict(each.body) != wanted
+    ]
+    if one.settle_from is not None or not late or at.waited_since(late[-1]) >= LATE_SECONDS:
+        return copy
+    return copy.with_part(Part.RECORDING, replace(one, settle_from=late[-1]))
 
 
 def linked(copy: CrmCopy, at: Instant, *, settling: bool) -> CrmCopy:
