@@ -112,6 +112,8 @@ def test_running_boot_comes_last_and_boots_do_not_mix(inbox: Inbox, clock: FakeC
         b"[]",
         b"{}",
         json.dumps(GOOD | {"event_id": "no uuid"}).encode(),
+        json.dumps(GOOD | {"event_id": 5}).encode(),
+        json.dumps(GOOD | {"steady_ns": float("inf")}).encode(),
         json.dumps(GOOD | {"wall": "2026-03-02T09:00:00"}).encode(),
         json.dumps(GOOD | {"payload": []}).encode(),
         b"[" * 100_000,
@@ -231,6 +233,21 @@ def test_a_file_that_cannot_be_read_at_this_moment_stays_until_it_can(
     first.rmdir()
     hidden.rename(first)
     assert _words(inbox) == ["dial", "hangup"]
+    assert inbox.unreadable() == []
+
+
+def test_a_file_that_cannot_be_read_for_long_is_told_of(inbox: Inbox, clock: FakeClock) -> None:
+    """A hook that ran as another user left it: no virus scanner takes a minute."""
+    (inbox.folder / "another-s.json").mkdir(parents=True)
+    assert _words(inbox) == []
+    clock.advance(30)
+    assert _words(inbox) == []
+    assert inbox.unreadable() == []
+    clock.advance(30)
+    assert _words(inbox) == []
+    assert inbox.unreadable() == [inbox.folder / "another-s.json"]
+    (inbox.folder / "another-s.json").rmdir()
+    assert _words(inbox) == []
     assert inbox.unreadable() == []
 
 

@@ -392,3 +392,33 @@ def test_calls_found_open_are_asked_about_once_the_journal_can_be_written(window
     window.say(StillTalking, call_id=found.id)
     window.take_in()
     assert not window.entries()[0].call.question
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_late_call_is_asked_about_though_the_journal_was_held_just_then(
+    window: Window, more: bool
+) -> None:
+    """Its file was taken in and is gone; the question after it, or the next file, could not be."""
+    window.journal.run(lambda j: j.connection.execute("PRAGMA busy_timeout=20")).result(SECONDS)
+    holder = sqlite3.connect(window.path, isolation_level=None, check_same_thread=False)
+
+    def hold(_: Recorded) -> None:
+        holder.execute("BEGIN IMMEDIATE")
+
+    window.intake._recorded = hold
+    window.leave(Began, new_call_id=new_id())
+    window.clock.advance(1)
+    if more:
+        window.leave(NoteTyped, text="Wants a blue one.")
+    window.clock.advance(600)
+    with pytest.raises(JournalUnwritable):
+        window.take_in()
+    holder.close()
+    window.intake._recorded = window.told.append
+    window.take_in()
+    (entry,) = window.entries()
+    assert (entry.call.is_open, entry.call.question) == (True, True)
+    assert entry.call.note == ("Wants a blue one." if more else "")
+    window.say(StillTalking, call_id=entry.call.id)
+    window.take_in()
+    assert not window.entries()[0].call.question

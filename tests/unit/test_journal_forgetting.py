@@ -13,7 +13,7 @@ import pytest
 from offhook.calls.call import Direction, Place, Status
 from offhook.calls.clock import Instant
 from offhook.calls.copying import Result
-from offhook.calls.crm_copy import Outcome, Part, SyncState
+from offhook.calls.crm_copy import Entry, Outcome, Part, PartCopy, Posted, SyncState
 from offhook.calls.deriving import sync_state
 from offhook.calls.events import Began, Ended, NoteTyped, StatusChosen
 from offhook.calls.follow_ups import CallBack
@@ -31,6 +31,7 @@ from support.dying import dies_at
 BOARD = Switchboard(RULES)
 NOW = MORNING + timedelta(days=500)
 KEPT = kept_since(NOW, 13)
+RECORDING = "https://example.test/calls/1.mp3"
 
 
 def make_number(place: int) -> str:
@@ -192,6 +193,34 @@ def test_what_is_here_alone_or_still_to_be_done_is_kept(journal: Journal) -> Non
     assert journal.forget(KEPT, 1) >= 1
     places = [journal.entry(call_id).call.place for call_id in (note, back, plain)]
     assert places == [Place.CRM, Place.CRM, Place.CLEARED]
+
+
+def test_what_was_taken_back_here_keeps_no_call(journal: Journal) -> None:
+    """A call-back made, a note emptied: of neither is anything here that the CRM has not."""
+    made, emptied = (play(journal, place, MORNING) for place in (1, 2))
+    there = PartCopy(Posted.STORED, crm_id=1, value={"title": "Call about the Kona"})
+    entry = journal.entry(made)
+    done = CallBack(MORNING + timedelta(days=1), "Call about the Kona", done=True)
+    with journal._transaction():
+        copy = entry.copy.with_part(Part.TASK, there)
+        journal._write(Entry(replace(entry.call, call_back=done), copy))
+    journal.put(replace(journal.entry(emptied).call, note=""))
+    journal.forget(KEPT, 7)
+    assert {journal.entry(call_id).call.place for call_id in (made, emptied)} == {Place.CLEARED}
+
+
+def test_a_link_that_an_adopted_call_could_not_take_along_stays(journal: Journal) -> None:
+    adopted, sent = (play(journal, place, MORNING) for place in (1, 2))
+    for call_id, fields in ((adopted, {}), (sent, {"media_url": RECORDING})):
+        entry = journal.entry(call_id)
+        copy = replace(entry.copy, fields={**entry.copy.fields, **fields})
+        if call_id == adopted:
+            copy = replace(copy, posted=Posted.ADOPTED, crm_id=None, communication_id=4)
+        with journal._transaction():
+            journal._write(Entry(replace(entry.call, media_url=RECORDING), copy))
+    journal.forget(KEPT, 7)
+    assert journal.entry(adopted).call.media_url == RECORDING
+    assert journal.entry(sent).call.place is Place.CLEARED
 
 
 def test_somebody_who_reads_is_not_waited_for(journal: Journal, path: Path) -> None:

@@ -248,6 +248,21 @@ def test_what_the_rep_took_out_of_a_call_stays_out(journal: Journal, clock: Fake
     assert journal.entry(call.id).call.stamp == Stamp(URL, "77", "", "rep@example.com", "")
 
 
+def test_a_call_whose_user_was_given_still_gets_the_line(
+    journal: Journal, clock: FakeClock
+) -> None:
+    """Or it would wait for ever: without the rep's own number nothing is sent."""
+    call = put(journal, local=None, stamp=Stamp(URL, "77", "", "rep@example.com"))
+    given = make_event(UserGiven, clock.now(), call_id=call.id, user_email="sub@example.com")
+    journal.record(given, Switchboard(RULES))
+    assert begin(journal, call, clock) is None
+    journal.complete(LINE, "rep@example.com", LINE)
+    completed = journal.entry(call.id).call
+    assert completed.local == LINE
+    assert completed.stamp == Stamp(URL, "77", "", "sub@example.com", "")
+    assert begin(journal, call, clock) is Verb.CREATE
+
+
 # What a call lacked when it was made
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from offhook.calls.call import Call, Place
-from offhook.calls.copying import Result, decided, leaving, mended, returned
+from offhook.calls.call import Place
+from offhook.calls.clock import Instant
+from offhook.calls.copying import Result, decided, leaving, mended, overtaken, returned
 from offhook.calls.crm_copy import (
     CrmCopy,
     Decision,
@@ -23,21 +24,11 @@ from offhook.calls.crm_copy import (
     SyncState,
     Verb,
 )
-from offhook.calls.deriving import is_moving, is_unsettled, needs_rep, sync_state, wanted
-from offhook.calls.follow_ups import AudioKind, CallBack, RecordingFile
+from offhook.calls.deriving import is_moving, is_unsettled, needs_rep, sync_state
 from offhook.calls.part_copying import with_lead
 from offhook.calls.part_deriving import PartState, due_parts, part_state, parts_unsettled
-from support.calls import MORNING, make_attempt, make_call
-
-FILE = RecordingFile("/calls/1.wav", 1000, 5, AudioKind.WAV)
-BACK = CallBack(MORNING + timedelta(days=1), "Price")
-OVER = make_call(duration=90, note="Blue", lead_id=7, recording=FILE, call_back=BACK)
-THERE = CrmCopy(OVER.id, Posted.STORED, 5, 6, wanted(OVER), frozen=True)
-AT = OVER.start
-
-
-def verbs(call: Call, copy: CrmCopy = THERE, **more: Any) -> list[Verb]:
-    return [request.verb for request in due_parts(Entry(call, copy), **more)]
+from support.calls import MORNING, make_attempt
+from support.parts import AT, BACK, FILE, OVER, THERE, verbs, went
 
 
 def test_each_part_has_its_request() -> None:
@@ -112,73 +103,6 @@ def test_a_note_that_is_being_written_waits() -> None:
     assert verbs(call, now=later, quiet_seconds=5) == [Verb.NOTE]
 
 
-def went(verb: Verb, result: Result, copy: CrmCopy = THERE, call: Call = OVER) -> CrmCopy:
-    """The copy after a request of that kind left and came back."""
-    request = next(one for one in due_parts(Entry(call, copy), owner_id=3) if one.verb is verb)
-    attempt = replace(make_attempt(verb, request.body, at=AT), target=request.target)
-    return returned(leaving(copy, verb), attempt, result, AT)
-
-
-def test_what_an_upload_may_overwrite_is_only_itself() -> None:
-    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
-    assert verbs(OVER, lost) == [Verb.NOTE, Verb.TASK, Verb.UPLOAD]
-    done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), lost)
-    assert part_state(Entry(OVER, done), Part.RECORDING) is PartState.SYNCED
-    other = replace(OVER, recording=replace(FILE, size=2000))
-    assert Verb.UPLOAD in verbs(other, done)
-    taken_out = replace(OVER, recording=None)
-    assert part_state(Entry(taken_out, done), Part.RECORDING) is PartState.DIFFERS
-    assert part_state(Entry(taken_out, lost), Part.RECORDING) is PartState.DIFFERS
-
-
-def test_another_file_is_said_once_more_after_one_that_went_unheard() -> None:
-    """The first may still land, and would lie upon its successor."""
-    other = replace(OVER, recording=replace(FILE, size=2000))
-    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
-    done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), lost, other)
-    assert part_state(Entry(other, done), Part.RECORDING) is PartState.WAITING
-    assert Verb.UPLOAD not in verbs(other, done, now=AT, settle_seconds=120)
-    later = replace(AT, steady_ns=AT.steady_ns + 120 * 10**9)
-    assert Verb.UPLOAD in verbs(other, done, now=later, settle_seconds=120)
-    again = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), done, other)
-    assert part_state(Entry(other, again), Part.RECORDING) is PartState.SYNCED
-
-
-def test_of_two_files_that_went_unheard_either_may_land_last() -> None:
-    other = replace(OVER, recording=replace(FILE, size=2000))
-    lost = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED))
-    both = went(Verb.UPLOAD, Result(Outcome.UNCONFIRMED), lost, other)
-    for call in (OVER, other):
-        done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED), both, call)
-        assert part_state(Entry(call, done), Part.RECORDING) is PartState.WAITING
-
-
-def test_a_log_that_is_made_anew_has_no_recording_yet() -> None:
-    done = went(Verb.UPLOAD, Result(Outcome.ACKNOWLEDGED))
-    done = went(Verb.NOTE, Result(Outcome.ACKNOWLEDGED, crm_id=9), done)
-    anew = decided(replace(done, parked=Parked.GONE), Decision.SEND_AGAIN)
-    assert (anew.posted, anew.part(Part.RECORDING)) == (Posted.NO, PartCopy())
-    assert anew.part(Part.NOTE).crm_id == 9
-
-
-@pytest.mark.parametrize(
-    "result",
-    [
-        Result(Outcome.ACKNOWLEDGED),
-        Result(Outcome.UNCONFIRMED),
-        Result(Outcome.NOT_STORED, 404, parked=Parked.GONE),
-    ],
-)
-def test_an_upload_to_the_log_of_before_says_nothing_of_the_new_one(result: Result) -> None:
-    under_way = replace(leaving(THERE, Verb.UPLOAD), parked=Parked.GONE)
-    attempt = replace(make_attempt(Verb.UPLOAD, FILE.to_body(), at=AT), target="6")
-    anew = returned(decided(under_way, Decision.SEND_AGAIN), attempt, result, AT)
-    assert anew.part(Part.RECORDING) == PartCopy()
-    stored = replace(anew, posted=Posted.STORED, crm_id=8, communication_id=9)
-    stored = returned(stored, attempt, result, AT)
-    assert Verb.UPLOAD in verbs(OVER, stored)
-
-
 def test_the_lead_that_the_rep_named_stays() -> None:
     """Named while it was looked for, or before the log was changed."""
     said = Result(Outcome.FOUND, lead_id=8, lead_name="Jane Doe")
@@ -233,3 +157,50 @@ def test_a_call_can_wait_and_ask_at_once() -> None:
     assert (needs_rep(entry), is_moving(entry)) == (True, True)
     parked = Entry(OVER, replace(asked, parked=Parked.UNDECIDED, posted=Posted.UNCONFIRMED))
     assert (needs_rep(parked), is_moving(parked)) == (True, False)
+
+
+def test_a_clock_that_was_set_back_at_a_restart_holds_nothing_up() -> None:
+    """A flat battery: everything in the journal is years ahead."""
+    boot = Instant(MORNING - timedelta(days=3650), 600 * 10**9, "another boot")
+    written = replace(OVER, note_at=AT)
+    assert Verb.NOTE in verbs(written, now=boot, quiet_seconds=5)
+    just_up = replace(boot, steady_ns=2 * 10**9)
+    assert Verb.NOTE not in verbs(written, now=just_up, quiet_seconds=5)
+    unheard = PartCopy(Posted.STORED, settle_from=AT, value=FILE.to_body())
+    assert Verb.UPLOAD in verbs(OVER, THERE.with_part(Part.RECORDING, unheard), now=boot)
+    edited = PartCopy(Posted.STORED, 9, 7, {"content": "Blue"}, settle_from=AT)
+    copy = THERE.with_part(Part.NOTE, edited)
+    assert Verb.EDIT_NOTE in verbs(OVER, copy, now=boot, settle_seconds=120)
+    no_lead = replace(OVER, lead_id=None)
+    assert Verb.FIND_LEAD in verbs(no_lead, now=boot)
+    sought = THERE.with_part(Part.LEAD, PartCopy(looked=AT))
+    assert Verb.FIND_LEAD not in verbs(no_lead, sought, now=boot)
+    later = replace(boot, steady_ns=901 * 10**9)
+    assert Verb.FIND_LEAD in verbs(no_lead, sought, now=later)
+
+
+@pytest.mark.parametrize(
+    ("verb", "parked", "changes"),
+    [
+        (Verb.NOTE, Parked.INVALID, {"note": "B"}),
+        (Verb.TASK, Parked.INVALID, {"call_back": replace(BACK, title="P")}),
+        (Verb.UPLOAD, Parked.FILE, {"recording": replace(FILE, path="/calls/2.wav")}),
+    ],
+)
+def test_what_was_refused_of_a_part_that_changed_meanwhile_is_no_question(
+    verb: Verb, parked: Parked, changes: dict[str, Any]
+) -> None:
+    (request,) = [one for one in due_parts(Entry(OVER, THERE), owner_id=3) if one.verb is verb]
+    attempt = replace(make_attempt(verb, request.body, at=AT), target=request.target)
+    refused = returned(leaving(THERE, verb), attempt, Result(Outcome.NOT_STORED, parked=parked), AT)
+    assert verb not in verbs(OVER, overtaken(refused, OVER, attempt))
+    changed = replace(OVER, **changes)
+    assert verb in verbs(changed, overtaken(refused, changed, attempt))
+
+
+def test_a_part_that_came_back_asks_nothing_anew_of_the_log() -> None:
+    """Refused, the log waits for the rep, however often a lead is looked for meanwhile."""
+    refused = replace(THERE, fields={}, parked=Parked.INVALID)
+    for verb in (Verb.NOTE, Verb.FIND_LEAD):
+        attempt = make_attempt(verb, {"content": "Blue"}, at=AT)
+        assert overtaken(refused, OVER, attempt).parked is Parked.INVALID

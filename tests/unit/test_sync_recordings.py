@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 
 from offhook.calls.crm_copy import Decision, Outcome, Parked, Part, SyncState, Verb
+from offhook.calls.deriving import is_unsettled
 from offhook.calls.events import RecordingFileGiven, RecordingGiven
 from offhook.calls.follow_ups import AudioKind, BadFile, FileProblem
 from offhook.calls.part_deriving import PartState
 from offhook.calls.rules import Refusal
 from offhook.calls.tokens import TokenState
+from offhook.crm import uploads
 from offhook.crm.client import Timeouts
 from offhook.desk.audio import look_at
 from offhook.sandbox import Sandbox
@@ -205,6 +208,25 @@ def test_a_file_that_goes(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> None:
     desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
 
 
+def test_a_file_on_a_computer_that_does_not_answer_keeps_no_other_waiting(
+    desk: SyncDesk, sandbox: Sandbox, wav: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe that nobody writes into stands for a share that hangs."""
+    monkeypatch.setattr(uploads, "FILE_SECONDS", 0.1)
+    other = written(tmp_path / "other.wav", HEAD + bytes(1000))
+    sandbox.offline(True)
+    first, second = desk.whole_call(), desk.whole_call()
+    desk.file(first, wav)
+    desk.file(second, other)
+    wav.unlink()
+    os.mkfifo(wav)
+    sandbox.offline(False)
+    desk.wait_impatiently(lambda: desk.part(first, Part.RECORDING) is PartState.NEEDS_YOU)
+    assert _parked(desk, first) == FileProblem.GONE
+    desk.wait_for_part(second, Part.RECORDING, PartState.SYNCED)
+    os.close(os.open(wav, os.O_WRONLY | os.O_NONBLOCK))  # its thread may go
+
+
 def _parked(desk: SyncDesk, call: str) -> str:
     return desk.entry(call).copy.part(Part.RECORDING).parked_code
 
@@ -225,7 +247,8 @@ def test_a_file_that_grows_while_it_is_read(
     desk.wait_for_part(call, Part.RECORDING, PartState.NEEDS_YOU)
     assert _parked(desk, call) == FileProblem.CHANGED
     assert uploaded(sandbox) == []
-    assert [one.status for one in sandbox.requests() if one.path.endswith("/recording")] == [None]
+    # The server may hear a moment later that no more will come.
+    desk.wait(lambda: [one["status"] for one in requests_of(sandbox, path="/recording")] == [None])
 
 
 def test_a_large_one_is_streamed(desk: SyncDesk, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -316,3 +339,39 @@ def test_the_program_ends_in_the_middle(sandbox: Sandbox, tmp_path: Path, wav: P
     with SyncDesk(tmp_path, sandbox.base_url) as desk:
         desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
     assert uploaded(sandbox) == [sha256(wav)]
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_one_that_lands_late_though_it_was_sent_again_does_not_stay_either(
+    sandbox: Sandbox, tmp_path: Path, wav: Path, linked: bool
+) -> None:
+    """Upon itself it could do no harm; then the rep gave another one."""
+    other = written(tmp_path / "other.wav", HEAD + bytes(1000))
+    with SyncDesk(tmp_path, sandbox.base_url, settle=2) as desk:
+        call = desk.whole_call()
+        desk.wait_until_synced(call)
+        sandbox.faults.add("drop_before", times=1, **UPLOAD)
+        desk.file(call, wav)
+        desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
+        if linked:
+            desk.say(RecordingGiven, call_id=call, url=RECORDING, overwrite=True)
+        else:
+            desk.file(call, other, overwrite=True)
+        desk.wait(lambda: not is_unsettled(desk.entry(call)))
+    bodies = [one["body"] or {} for one in requests_of(sandbox, "PUT", path="/call-logs/")]
+    assert [body["media_url"] for body in bodies if "media_url" in body] == [RECORDING] * 2 * linked
+    assert len(requests_of(sandbox, path="/recording")) == (2 if linked else 4)
+
+
+def test_a_link_and_a_file_change_places(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> None:
+    """Whichever the rep came back to is the one that Activix was told of last."""
+    call = desk.whole_call()
+    for _ in range(2):
+        desk.say(RecordingGiven, call_id=call, url=RECORDING, overwrite=True)
+        desk.wait_until_synced(call)
+        desk.file(call, wav, overwrite=True)
+        desk.wait_for_part(call, Part.RECORDING, PartState.SYNCED)
+        assert desk.state(call) is SyncState.SYNCED
+    bodies = [one["body"] for one in requests_of(sandbox, "PUT", path="/call-logs/")]
+    assert [body["media_url"] for body in bodies if "media_url" in body] == [RECORDING] * 2
+    assert len(requests_of(sandbox, path="/recording")) == 2

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from offhook.calls.crm_copy import Outcome, Posted, SyncState, Verb
+from offhook.calls.crm_copy import Outcome, Parked, Part, Posted, SyncState, Verb
+from offhook.calls.part_deriving import PartState
 from offhook.calls.tokens import TokenState
 from offhook.crm.client import Timeouts
 from offhook.desk.clock import SystemClock
+from offhook.journal.journal import Journal
 from offhook.sandbox import Sandbox
 from offhook.sync.executor import DaemonExecutor
 from support.clocks import FakeClock
@@ -224,3 +227,39 @@ def test_a_clock_that_is_set_right_at_a_restart_neither_doubles_nor_waits(
     with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
         desk.wait_until_synced(call)
     assert len([log for log in sandbox.call_logs() if log.to == JOHN]) == 1
+
+
+def test_a_task_is_not_waited_for_until_a_clock_that_was_fast_is_caught_up_with(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    clock = FakeClock(SystemClock().now().wall + timedelta(days=4 * 365))
+    sandbox.faults.add("drop_before", method="POST", path="/tasks$", times=1)
+    with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
+        call = desk.whole_call(JOHN)
+        desk.call_back(call)
+        desk.wait_for_part(call, Part.TASK, PartState.UNCONFIRMED)
+        desk.wait(lambda: desk.attempts(call, Verb.TASK)[0].outcome is not None)
+    clock.reboot()
+    clock.set_wall(SystemClock().now().wall)
+    with SyncDesk(tmp_path, sandbox.base_url, clock=clock, settle=2) as desk:
+        desk.wait_for_part(call, Part.TASK, PartState.SYNCED)
+    assert len(sandbox.tasks()) == 1
+
+
+def test_a_call_of_which_no_attempt_is_left_is_asked_about(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Of a damaged journal a page may be older than another: sent, and nobody knows when."""
+    with SyncDesk(tmp_path, sandbox.base_url, token=None) as desk:
+        call = desk.whole_call()
+        entry = desk.entry(call)
+
+        def rewrite(journal: Journal) -> None:
+            with journal._transaction():
+                copy = replace(entry.copy, posted=Posted.UNCONFIRMED, frozen=True)
+                journal._write(replace(entry, copy=copy))
+
+        desk.read(rewrite)
+    with SyncDesk(tmp_path, sandbox.base_url) as desk:
+        desk.wait_until_asked(call, Parked.UNDECIDED)
+    assert sandbox.call_logs() == []

@@ -42,6 +42,7 @@ class _Saying:
     then: Callable[[Any], None]
     since: float
     trouble: Trouble | None = None
+    last_try: bool = False
 
 
 class Sayings(QObject):
@@ -85,10 +86,16 @@ class Sayings(QObject):
         self._next()
 
     def let_go(self) -> None:
-        """The rep does without what could not be saved so far; each is told that it failed."""
+        """The rep does without what could not be saved so far; each is told that it failed.
+
+        The one that is just tried again may still be saved: it is told as it turns out.
+        """
         self._retry.stop()
-        given_up = [saying for saying in self._waiting if saying.trouble is not None]
-        self._waiting = deque(saying for saying in self._waiting if saying.trouble is None)
+        troubled = [saying for saying in self._waiting if saying.trouble is not None]
+        for saying in troubled:
+            saying.last_try = saying is self._under_way
+        given_up = [saying for saying in troubled if not saying.last_try]
+        self._waiting = deque(saying for saying in self._waiting if saying not in given_up)
         self._tell()
         for saying in given_up:
             saying.then(JournalUnwritable("let go", saying.trouble or Trouble.FAILING))
@@ -100,7 +107,7 @@ class Sayings(QObject):
         self._look.stop()
         self._retry.stop()
         told = {each.event.id for each in self._told}
-        events = [saying.event for saying in self._waiting]
+        events = [saying.event for saying in self._waiting if not saying.last_try]
         self._waiting.clear()
         handed_in = [(event, self._say(event)) for event in events]
         return [(event, future) for event, future in handed_in if event.id not in told]
@@ -117,7 +124,7 @@ class Sayings(QObject):
             self._next()  # flushed
             return
         error = None if future.cancelled() else future.exception()
-        if isinstance(error, JournalUnwritable | JournalDamaged):
+        if isinstance(error, JournalUnwritable | JournalDamaged) and not saying.last_try:
             trouble = error.trouble if isinstance(error, JournalUnwritable) else Trouble.FAILING
             for each in self._waiting:
                 each.trouble = trouble  # what waits behind it cannot be saved either
@@ -137,7 +144,7 @@ class Sayings(QObject):
         told = tuple(
             Unsaved(saying.event, saying.trouble or Trouble.HELD)
             for saying in self._waiting
-            if saying.trouble is not None or saying.since < late
+            if (saying.trouble is not None or saying.since < late) and not saying.last_try
         )
         if not self._waiting:
             self._look.stop()

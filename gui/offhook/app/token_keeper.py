@@ -35,6 +35,7 @@ class TokenKeeper:
         self._vault = tokens
         self._session = SessionTokens()
         self._reading = 0
+        self._used = 0  # the last turn, of ``_reading``, that came to its end
 
     @property
     def is_waiting(self) -> bool:
@@ -49,6 +50,7 @@ class TokenKeeper:
         def use(future: Future[str | None]) -> None:
             if turn != self._reading:
                 return  # another server or token was chosen meanwhile
+            self._used = turn
             durable = True
             try:
                 token = future.result()
@@ -73,8 +75,17 @@ class TokenKeeper:
         except ValueError:
             result.set_result(TokenResult.MALFORMED)
             return result
+        unread = in_use and self._used != self._reading
         self._reading += 1
-        fulfil(result, lambda: self._check_and_keep(base_url, secret, in_use=in_use), name="token")
+        turn = self._reading
+
+        def check_and_keep() -> TokenResult:
+            outcome = self._check_and_keep(base_url, secret, in_use=in_use)
+            if outcome is TokenResult.REJECTED and unread and turn == self._reading:
+                self.read(base_url)  # the key store's answer was passed over for this one
+            return outcome
+
+        fulfil(result, check_and_keep, name="token")
         return result
 
     def clear(self, base_url: str, *, in_use: bool) -> Future[TokenResult]:

@@ -27,7 +27,17 @@ from .crm_copy import (
     Verb,
 )
 from .deriving import creation, due
-from .part_copying import part_decided, part_leaving, part_returned, parts_mended, without_recording
+from .part_copying import (
+    link_settled,
+    link_unheard,
+    linked,
+    part_decided,
+    part_leaving,
+    part_overtaken,
+    part_returned,
+    parts_mended,
+    without_recording,
+)
 from .result import PROGRAM_ENDED, Result
 
 __all__ = [
@@ -101,10 +111,16 @@ def returned(copy: CrmCopy, attempt: Attempt, result: Result, at: Instant) -> Cr
             return replace(copy, posted=Posted.NO)
         case ((Verb.UPDATE | Verb.COMPLETE), Outcome.ACKNOWLEDGED):
             settling = sent == {name: copy.fields.get(name) for name in sent}
-            settled = replace(copy, settle_from=None) if settling else copy
+            settled = link_settled(replace(copy, settle_from=None)) if settling else copy
+            if copy.communication_id is None:  # the log's own answer may not have named it yet
+                settled = replace(settled, communication_id=result.communication_id)
+            if "media_url" in sent:
+                settled = linked(settled, at, settling=settling)
             return _acknowledged(settled, sent)
         case ((Verb.UPDATE | Verb.COMPLETE), Outcome.UNCONFIRMED):
             known = {name: value for name, value in copy.fields.items() if name not in sent}
+            if "media_url" in sent:
+                copy = link_unheard(copy, at)
             return replace(
                 copy,
                 fields=known,
@@ -189,6 +205,8 @@ def mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
 def overtaken(copy: CrmCopy, call: Call, attempt: Attempt) -> CrmCopy:
     """The copy after a refusal of what the rep has changed while it was under way: sent again as
     it is now, since that may be what was wrong."""
+    if (part := PART_OF.get(attempt.verb)) is not None:
+        return part_overtaken(copy, part, call, attempt)
     if copy.parked is not Parked.INVALID:
         return copy
     freed = _unparked(copy)

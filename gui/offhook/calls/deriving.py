@@ -10,7 +10,7 @@ from typing import Any
 
 from .call import Call, Place
 from .clock import Instant
-from .crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Posted, SyncState, Verb
+from .crm_copy import Attempt, CrmCopy, Entry, Outcome, Parked, Part, Posted, SyncState, Verb
 from .part_deriving import parts_moving, parts_needing, parts_unsettled
 from .request import Request
 
@@ -95,18 +95,25 @@ def due(
             return Request(Verb.LOOK, None, {})
         case Posted.STORED:
             settling = _settling(copy, now, settle_seconds)
-            return _update(call, copy, settling, other_recording=other_recording)
+            uploading = now is not None and copy.part(Part.RECORDING).sending is not None
+            return _update(
+                call, copy, settling, other_recording=other_recording, uploading=uploading
+            )
         case Posted.ADOPTED:
             return _completion(call, copy, _settling(copy, now, settle_seconds))
 
 
 def carried_other_recording(call: Call, ledger: Sequence[Attempt], settle_seconds: int) -> bool:
-    """Whether a PUT of unknown outcome carried another recording than the call has now, and none
-    that carried this one came after it could still land."""
-    carriers = [one for one in ledger if one.verb is Verb.UPDATE and "media_url" in one.body]
+    """Whether a request of unknown outcome carried another recording than the link that the call
+    has now, and none that carried this one came after it could still land."""
+    carriers = [
+        one
+        for one in ledger
+        if one.verb is Verb.UPLOAD or (one.verb is Verb.UPDATE and "media_url" in one.body)
+    ]
     late: Attempt | None = None
     for one in carriers:
-        if one.body["media_url"] != call.media_url:
+        if one.body.get("media_url") != call.media_url:
             late = one if one.outcome is Outcome.UNCONFIRMED else late
         elif late is not None and one.outcome is Outcome.ACKNOWLEDGED:
             over = one.began.waited_since(late.ended or late.began) >= settle_seconds
@@ -128,9 +135,15 @@ def _differing(copy: CrmCopy, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _update(call: Call, copy: CrmCopy, settling: bool, *, other_recording: bool) -> Request | None:
+def _update(
+    call: Call, copy: CrmCopy, settling: bool, *, other_recording: bool, uploading: bool
+) -> Request | None:
     fields = wanted(call)
     body = _differing(copy, fields)
+    if uploading and "media_url" in fields:
+        # Of two recordings that overlap nobody knows which came last.
+        settling = False
+        body.pop("media_url", None)
     if not body and settling:
         # The recording is left out: the CRM would fetch it a second time. Not where another one
         # may lie in its place.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .call import Call
@@ -22,6 +23,15 @@ from .crm_copy import (
 )
 from .part_deriving import wants
 from .result import Result
+
+LATE_SECONDS = 3600
+"""What went unheard longer ago has landed or never will, whatever time is left to it to settle."""
+
+_MENDABLE = (Parked.INVALID, Parked.FILE)
+"""Why a part waits until the rep changes it."""
+
+_TELLING = (Verb.NOTE, Verb.EDIT_NOTE, Verb.TASK, Verb.UPLOAD)
+"""Requests that tell the CRM what the call has of a part."""
 
 
 def part_leaving(part: PartCopy, verb: Verb) -> PartCopy:
@@ -115,10 +125,13 @@ def part_returned(
             # Unless all that went unheard was this very file, one of them may still land upon it.
             settled = replace(one, settle_from=None) if one.value == sent else one
             one = replace(_unparked(settled), posted=Posted.STORED, value=sent)
+            copy = _without_link(copy)
         case Verb.UPLOAD, Outcome.UNCONFIRMED:
-            another = one.posted is Posted.UNCONFIRMED and one.value != sent
+            unheard = one.posted is Posted.UNCONFIRMED or one.settle_from is not None
+            another = unheard and one.value != sent
             value = None if another else sent
             one = replace(one, posted=Posted.UNCONFIRMED, value=value, settle_from=at)
+            copy = _without_link(copy)
         case Verb.FIND_LEAD, Outcome.NOT_FOUND:
             one = replace(one, looked=at)
     return copy.with_part(part, one)
@@ -140,7 +153,9 @@ def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
             return replace(one, settled=Settled.IN_CRM)
         case Decision.LEFT_DELETED if one.parked is Parked.GONE:
             return replace(one, settled=Settled.LEFT_DELETED)
-        case Decision.SEND_AGAIN if one.posted is Posted.UNCONFIRMED or one.parked is Parked.GONE:
+        case Decision.SEND_AGAIN if one.parked is Parked.GONE:
+            return PartCopy()
+        case Decision.SEND_AGAIN if part is not Part.RECORDING and one.posted is Posted.UNCONFIRMED:
             return PartCopy()
         case Decision.SEND_AGAIN:
             return _unparked(one)
@@ -149,15 +164,24 @@ def part_decided(part: Part, one: PartCopy, decision: Decision) -> PartCopy:
 
 def parts_mended(copy: CrmCopy, before: Call, after: Call) -> CrmCopy:
     """The copy after the rep changed the call: what was refused of a part may be what changed."""
-    mendable = (Parked.INVALID, Parked.FILE)
     for part, one in copy.parts.items():
-        if one.parked in mendable and wants(before, part) != wants(after, part):
+        if one.parked in _MENDABLE and wants(before, part) != wants(after, part):
             copy = copy.with_part(part, _unparked(one))
         if one.parked is Parked.NO_OWNER and before.stamp.user_email != after.stamp.user_email:
             copy = copy.with_part(part, _unparked(one))
     if before.lead_id != after.lead_id and Part.LEAD in copy.parts:
         copy = copy.with_part(Part.LEAD, _unparked(copy.part(Part.LEAD)))
     return copy
+
+
+def part_overtaken(copy: CrmCopy, part: Part, call: Call, attempt: Attempt) -> CrmCopy:
+    """The copy after a refusal of what the rep changed while it was under way."""
+    one, wanted = copy.part(part), wants(call, part)
+    if one.parked not in _MENDABLE or attempt.verb not in _TELLING:
+        return copy
+    if wanted is not None and all(attempt.body.get(name) == wanted[name] for name in wanted):
+        return copy
+    return copy.with_part(part, _unparked(one))
 
 
 def recording_may_be_there(copy: CrmCopy) -> bool:
@@ -171,6 +195,63 @@ def recording_may_be_there(copy: CrmCopy) -> bool:
 def without_recording(copy: CrmCopy) -> CrmCopy:
     """The copy of a call whose communication is gone, and the recording with it."""
     return copy.with_part(Part.RECORDING, PartCopy())
+
+
+def recordings(call: Call) -> tuple[object, ...]:
+    """What the call has for a recording: a link, or a file."""
+    return call.media_url, call.recording
+
+
+def with_late_uploads(call: Call, copy: CrmCopy, ledger: Sequence[Attempt], at: Instant) -> CrmCopy:
+    """The copy once the call has another recording than before, or than what was just sent.
+
+    A file that went unheard and was then acknowledged could do no harm by landing late. Upon
+    another recording it would.
+    """
+    one, wanted = copy.part(Part.RECORDING), wants(call, Part.RECORDING)
+    late = [
+        each.ended or each.began
+        for each in ledger
+        if each.verb is Verb.UPLOAD
+        and each.outcome is Outcome.UNCONFIRMED
+        and each.target == str(copy.communication_id)
+        and dict(each.body) != wanted
+    ]
+    if one.settle_from is not None or not late or at.waited_since(late[-1]) >= LATE_SECONDS:
+        return copy
+    return copy.with_part(Part.RECORDING, replace(one, settle_from=late[-1]))
+
+
+def linked(copy: CrmCopy, at: Instant, *, settling: bool) -> CrmCopy:
+    """The copy after the CRM took a link: what it had of a file made place.
+
+    A file that went unheard may still land upon it, so unless this PUT was there to settle that,
+    another one follows.
+    """
+    one = copy.part(Part.RECORDING)
+    if one.settle_from is not None and not settling:
+        copy = replace(copy, settle_from=at)
+    return copy.with_part(Part.RECORDING, replace(one, value=None))
+
+
+def link_unheard(copy: CrmCopy, at: Instant) -> CrmCopy:
+    """The copy after a link was sent of which nobody knows: it may yet land upon a file."""
+    one = copy.part(Part.RECORDING)
+    return copy.with_part(Part.RECORDING, replace(one, value=None, settle_from=at))
+
+
+def link_settled(copy: CrmCopy) -> CrmCopy:
+    """The copy once no PUT can land late any more; an upload that went unheard still may."""
+    one = copy.part(Part.RECORDING)
+    if one.posted is not Posted.NO:
+        return copy
+    return copy.with_part(Part.RECORDING, replace(one, settle_from=None))
+
+
+def _without_link(copy: CrmCopy) -> CrmCopy:
+    """The copy of a call that got a file: it has one recording, so a link would be news again."""
+    fields = {name: value for name, value in copy.fields.items() if name != "media_url"}
+    return replace(copy, fields=fields)
 
 
 def _unparked(part: PartCopy) -> PartCopy:

@@ -198,13 +198,13 @@ def _find_lead(entry: Entry, part: PartCopy, now: Instant | None) -> Request | N
         return None
     call = entry.call
     if now is not None:
-        over = now.seconds_since(call.start) - (call.duration or 0)
+        over = now.waited_since(call.start) - (call.duration or 0)
         if part.looked is None:
             just_asked = part.lead_id is None and entry.copy.posted is Posted.STORED
             wait, passed = FIRST_LEAD_SECONDS if just_asked else 0, over
         else:
             age = part.looked.seconds_since(call.start)
-            wait, passed = max(LEAD_SECONDS, age // LEAD_SHARE), now.seconds_since(part.looked)
+            wait, passed = max(LEAD_SECONDS, age // LEAD_SHARE), now.waited_since(part.looked)
         if passed < wait:
             return None
     return Request(Verb.FIND_LEAD, None, {})
@@ -213,7 +213,7 @@ def _find_lead(entry: Entry, part: PartCopy, now: Instant | None) -> Request | N
 def _is_being_written(call: Call, now: Instant | None, quiet_seconds: float) -> bool:
     if now is None or call.note_at is None:
         return False
-    return now.seconds_since(call.note_at) < quiet_seconds
+    return now.waited_since(call.note_at) < quiet_seconds
 
 
 def _note(entry: Entry, now: Instant | None, settle_seconds: int) -> Request | None:
@@ -248,6 +248,8 @@ def _recording(
     communication_id, wanted = entry.copy.communication_id, wants(entry.call, Part.RECORDING)
     if wanted is None or communication_id is None:
         return None
+    if now is not None and entry.copy.sending is Verb.UPDATE:
+        return None  # it may carry a link, and of two that overlap nobody knows which came last
     there = part.posted is Posted.STORED and _holds(part, wanted)
     if there and not _is_settling(part, now, settle_seconds):
         return None
@@ -257,4 +259,4 @@ def _recording(
 def _is_settling(part: PartCopy, now: Instant | None, settle_seconds: int) -> bool:
     """Whether it is time to say once more what an earlier request, unheard, may have undone."""
     since = part.settle_from
-    return since is not None and (now is None or now.seconds_since(since) >= settle_seconds)
+    return since is not None and (now is None or now.waited_since(since) >= settle_seconds)

@@ -14,6 +14,9 @@ import httpx
 
 from offhook.calls.follow_ups import AudioKind, BadFile, FileProblem, RecordingFile
 
+FILE_SECONDS = 60.0
+"""A bit of the file that takes longer is not coming: the computer that has it does not answer."""
+
 PIECE = 64 * 1024  # bytes handed to the network at once
 READ = 1024 * 1024  # bytes read at once, in a thread: a file may lie on another computer
 
@@ -46,6 +49,7 @@ class Upload(httpx.AsyncByteStream):
         self.length = len(self._head) + file.size + len(self._tail)
         self.handed_over = False
         self.problem: FileProblem | None = None
+        self._left = False
         self._file = file
         self._progress = progress
 
@@ -55,7 +59,7 @@ class Upload(httpx.AsyncByteStream):
             yield self._head
             left = self._file.size
             while left:
-                data = await self._off_loop(partial(file.read, min(READ, left)))
+                data = await self._off_loop(partial(self._read, file, min(READ, left)))
                 if not data:
                     raise self._bad(FileProblem.CHANGED)
                 left -= len(data)
@@ -67,17 +71,32 @@ class Upload(httpx.AsyncByteStream):
             self.handed_over = True
             yield self._tail
         finally:
-            file.close()
+            if not self._left:  # or closing it would wait for what hangs
+                file.close()
 
     async def _off_loop(self, read: Callable[[], _T]) -> _T:
+        """Do it in a thread, which is left to itself if it takes too long."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(None, read)
-        except OSError:
+            async with asyncio.timeout(FILE_SECONDS):
+                return await asyncio.get_running_loop().run_in_executor(None, read)
+        except OSError as error:  # a TimeoutError is one
+            self._left = isinstance(error, TimeoutError)
             raise self._bad(FileProblem.GONE) from None
+        except asyncio.CancelledError:
+            self._left = True
+            raise
+
+    def _read(self, file: BinaryIO, size: int) -> bytes:
+        data = file.read(size)
+        if self._left:
+            file.close()
+        return data
 
     def _open(self) -> BinaryIO:
         file = Path(self._file.path).open("rb")  # noqa: SIM115  (closed by whoever reads)
         try:
+            if self._left:
+                raise self._bad(FileProblem.GONE)
             self._check(file)
         except BaseException:
             file.close()

@@ -22,6 +22,10 @@ _ABANDONED_SECONDS = 3600
 """Far longer than any writer takes, also one whose computer is busy."""
 
 _VERSION = 1
+_NO_EVENT = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+
+HELD_SECONDS = 60
+"""A file that the system does not give out for longer is nothing that a virus scanner looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Inbox:
         self._clock = clock
         self._immovable: set[Path] = set()
         self._temps: dict[Path, Instant] = {}  # when each was first seen
+        self._held: dict[Path, Instant] = {}  # since when it is not given out
 
     def put(self, event_id: str, payload: dict[str, Any], at: Instant | None = None) -> Path:
         """Keep one event of the moment ``at`` (default: now). It is durable when this returns.
@@ -81,7 +86,9 @@ class Inbox:
         Temporary files that a killed writer left are removed after an hour.
         """
         self._sweep()
-        items = [item for path in self._files("*.json") if (item := self._read(path))]
+        paths = self._files("*.json")
+        self._held = {path: since for path, since in self._held.items() if path in paths}
+        items = [item for path in paths if (item := self._read(path))]
         running = self._clock.now().boot_id
         begun: dict[str, datetime] = {}
         for item in items:
@@ -105,18 +112,25 @@ class Inbox:
         return True
 
     def unreadable(self) -> list[Path]:
-        """The files that could not be read, the oldest first. They are kept for a person."""
-        return sorted([*(self.folder / "unreadable").glob("*.json"), *self._immovable])
+        """The files that could not be read, the oldest first. They are kept for a person. One that
+        :meth:`pending` has not been given for :data:`HELD_SECONDS` is among them."""
+        now = self._clock.now()
+        held = [path for path, at in self._held.items() if now.waited_since(at) >= HELD_SECONDS]
+        return sorted([*(self.folder / "unreadable").glob("*.json"), *self._immovable, *held])
 
     def _files(self, pattern: str) -> list[Path]:
         return [path for path in self.folder.glob(pattern) if path not in self._immovable]
 
     def _read(self, path: Path) -> InboxItem | None:
         try:
-            return _item(path, path.read_bytes())
+            data = path.read_bytes()
         except OSError:
+            self._held.setdefault(path, self._clock.now())
             return None  # removed since the folder was listed, or held: the next look tells
-        except (ValueError, TypeError, KeyError, RecursionError):
+        self._held.pop(path, None)
+        try:
+            return _item(path, data)
+        except _NO_EVENT:
             self._put_aside(path)
             return None
 

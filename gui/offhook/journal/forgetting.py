@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlite3
 
 from ..calls.crm_copy import Entry, Part
-from ..calls.part_deriving import PartState, part_state
+from ..calls.part_deriving import PartState, part_state, wants
 from .batches import entries_of
 
 OF_A_CALL = (
@@ -75,7 +75,22 @@ def _is_needed(entry: Entry) -> bool:
     back = entry.call.call_back
     if back is not None and not back.done:
         return True
-    return any(part_state(entry, part) not in _IN_CRM for part in Part)
+    return _link_is_here_alone(entry) or any(_part_is_needed(entry, part) for part in Part)
+
+
+def _link_is_here_alone(entry: Entry) -> bool:
+    """Whether the recording's address never went to the CRM: an adopted call takes none along."""
+    link, copy = entry.call.media_url, entry.copy
+    return bool(link) and copy.settled is None and copy.fields.get("media_url") != link
+
+
+def _part_is_needed(entry: Entry, part: Part) -> bool:
+    state = part_state(entry, part)
+    if state is PartState.DIFFERS:
+        return (
+            wants(entry.call, part) is not None
+        )  # or else it was taken back here: nothing is left
+    return state not in _IN_CRM
 
 
 def forget_leads(connection: sqlite3.Connection, before: int) -> None:

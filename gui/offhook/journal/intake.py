@@ -44,6 +44,7 @@ class Intake:
         self._switchboard = Switchboard(rules)
         self._recorded = recorded
         self._to_take_up: Instant | None = None
+        self._late: dict[str, Instant] = {}  # calls to be asked about, whose files are gone
 
     def use_rules(self, rules: Rules) -> None:
         """Settings or the account changed; holds for every event from now on."""
@@ -75,21 +76,21 @@ class Intake:
         if self._to_take_up is not None:
             self._take_up_again(journal)
         items = self._inbox.pending()
-        late: dict[str, Instant] = {}
         for item in items:
             event = self._read(item)
             if event is not None:
                 recorded = self._apply(journal, event, self._switchboard)
                 news = None if recorded.again else recorded.entry
                 if news is not None and self._is_late_news(event):
-                    late[news.call.id] = event.at
+                    self._late[news.call.id] = event.at
             else:
                 journal.refuse(item.event_id, item.payload, Refused(Refusal.MALFORMED))
             # Only now: a crash before this line applies the file again, and its UUID is known.
             self._inbox.remove(item)
         # After a crash before this line they are open calls found at start-up.
-        for call_id, heard_at in late.items():
+        for call_id, heard_at in list(self._late.items()):
             self._ask_about(journal, call_id, heard_at)
+            del self._late[call_id]
         return len(items)
 
     def _is_late_news(self, event: Event) -> bool:

@@ -15,8 +15,8 @@ from ..calls.copying import PROGRAM_ENDED, Result
 from ..calls.crm_copy import PART_OF, Attempt, CrmCopy, Entry, Outcome, Part, Verb
 from ..calls.deriving import Request, carried_other_recording, due
 from ..calls.events import Decided, Event
-from ..calls.part_copying import with_lead
-from ..calls.part_deriving import due_parts
+from ..calls.part_copying import recordings, with_late_uploads, with_lead
+from ..calls.part_deriving import due_parts, wants
 from ..calls.payloads import to_payload
 from ..calls.rules import Refused
 from ..calls.switchboard import Switchboard
@@ -65,6 +65,8 @@ class Journal(Ownership):
                 call, copy = copying.stamped_anew(call, copy, decided), decided
             elif before is not None:
                 copy = copying.mended(copy, before, call)
+                if recordings(before) != recordings(call):
+                    copy = with_late_uploads(call, copy, self.attempts(call.id), event.at)
             return Recorded(event.id, self._write(Entry(call, copy)))
 
     def refuse(self, event_id: str, payload: Mapping[str, object], refused: Refused) -> None:
@@ -133,6 +135,8 @@ class Journal(Ownership):
             call = with_lead(entry, attempt, result)
             copy = copying.returned(entry.copy, attempt, result, at)
             copy = copying.overtaken(copy, call, attempt)
+            if attempt.verb is Verb.UPLOAD and dict(attempt.body) != wants(call, Part.RECORDING):
+                copy = with_late_uploads(call, copy, self.attempts(call.id), at)
             return self._write(Entry(call, copy))
 
     def close_open_attempts(self, at: Instant) -> list[Entry]:

@@ -133,22 +133,19 @@ class Ownership(Writing):
         account are another rep's."""
         changed = []
         with self._transaction():
-            # What the rep took out of a call stays out.
             said = self.calls_with(UserGiven.kind)
             for entry in self.unsettled():
                 call, stamp = entry.call, entry.call.stamp
-                completed = replace(
-                    call,
-                    local=call.local or line,
-                    stamp=replace(
+                never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
+                if not (never_sent and is_ours(call)):
+                    continue
+                if call.id not in said:  # what the rep took out of a call stays out
+                    stamp = replace(
                         stamp,
                         user_email=stamp.user_email or user_email,
                         user_did=stamp.user_did or user_did,
-                    ),
-                )
-                never_sent = entry.copy.posted is Posted.NO and not entry.copy.frozen
-                if not (never_sent and is_ours(call)) or call.id in said:
-                    continue
+                    )
+                completed = replace(call, local=call.local or line, stamp=stamp)
                 if completed != call:
                     changed.append(self._write(replace(entry, call=completed)))
         return changed

@@ -78,7 +78,7 @@ async def find_task(
     too_early_by = 0
     if out.last is not None:
         since = out.last.ended or out.last.began
-        too_early_by = out.settle_seconds - began.seconds_since(since)
+        too_early_by = out.settle_seconds - began.waited_since(since)
     try:
         # The day after: nothing says how a CRM rounds what it compares.
         tasks = await client.open_call_tasks(date + timedelta(days=1), turn)

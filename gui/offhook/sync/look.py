@@ -83,6 +83,8 @@ async def look(
     A look that began too early to rule the call out ends *unconfirmed*; the second value is then
     the seconds after which one can. ``turn`` is awaited before each request but the first.
     """
+    if not out.attempts:  # out of a damaged journal: nobody knows what to look for
+        return _asked(Parked.UNDECIDED), None
     last = out.attempts[-1]
     began = clock.now()
     too_early_by = out.settle_seconds - began.waited_since(last.ended or last.began)
