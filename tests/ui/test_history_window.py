@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -337,6 +337,31 @@ def test_old_calls_are_forgotten_while_the_history_is_open(
     # Kept for ever from now on: nothing more is done.
     program.save_settings(replace(program.settings, keep_months=0))
     assert not program.forgetting._under_way
+
+
+def test_a_clock_that_is_years_fast_makes_nothing_forgotten(
+    rep: Rep, history: HistoryWindow, crm: Sandbox, tmp_path: Path
+) -> None:
+    """What is cleared is gone for good: by Activix's clock, too, the time must be over."""
+    found(rep, history, OLD)
+    crm.clock.offset = timedelta(days=-400)
+    rep.window.activateWindow()
+    rep.wait_until(rep.window.isActiveWindow)
+    rep.dial("8195550100")
+    program = rep.desk.program
+
+    def recalled(ask: Callable[[Journal], object]) -> object:
+        return program._journal.run(ask).result()
+
+    rep.wait_until(lambda: recalled(lambda journal: journal.last_server_time()))
+    side = sqlite3.connect(tmp_path / "data" / "journal.sqlite3")
+    side.execute("UPDATE call SET start_epoch = start_epoch - 40000000 WHERE seq <= 4")
+    side.commit()
+    side.close()
+    program.forgetting.look()
+    rep.wait_until(lambda: recalled(lambda journal: journal.recall("forgotten_on")))
+    rep.wait_until(lambda: not program.forgetting._under_way)
+    assert "No longer kept here" not in names(history)
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -70,21 +70,24 @@ class Forgetting(QObject):
         if self._under_way or self._stopped or not months:
             return
         now = self._clock.now().wall
-        before = kept_since(now, months)
         mark = f"{now.date().isoformat()} {months}"
 
-        def is_due(journal: Journal) -> bool:
+        def due_at(journal: Journal) -> datetime | None:
             held = isinstance(journal, OwnJournal) and journal.hold is not None
-            return not held and journal.recall(DONE_ON) != mark
+            if held or journal.recall(DONE_ON) == mark:
+                return None
+            # What is cleared is gone for good. So a clock that is years fast does not count alone:
+            # by the CRM's, at its last answer, the time must be over as well.
+            return min(now, journal.last_server_time() or now)
 
-        def begin(due: bool) -> None:
-            if due:
-                self._clear(before, now, mark, any_yet=False)
+        def begin(at: datetime | None) -> None:
+            if at is not None:
+                self._clear(kept_since(at, months), at, mark, any_yet=False)
             else:
                 self._under_way = False
 
         self._under_way = True
-        self._run(is_due, begin)
+        self._run(due_at, begin)
 
     def _clear(self, before: datetime, now: datetime, mark: str, *, any_yet: bool) -> None:
         def go_on(count: int) -> None:

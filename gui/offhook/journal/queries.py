@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import datetime, timedelta
 
 from ..calls.call import Call, Direction, Stamp
 from ..calls.clock import Instant
@@ -164,6 +165,19 @@ class Queries(PartQueries):
         if row is None or (at := instant_of(row["ended"])) is None:
             return None
         return at, row["server_ahead"]
+
+    def last_server_time(self) -> datetime | None:
+        """When the CRM last answered, by the CRM's own clock."""
+        row = self._row(
+            "SELECT ended, server_ahead FROM attempt WHERE server_ahead IS NOT NULL"
+            " ORDER BY id DESC LIMIT 1"
+        )
+        if row is None or (at := instant_of(row["ended"])) is None:
+            return None
+        try:
+            return at.wall + timedelta(seconds=row["server_ahead"])
+        except OverflowError:
+            return None
 
     # What else is remembered
 
