@@ -184,10 +184,11 @@ class LeadQuestion:
             found.known = Known(tuple(leads), self._asking.clock.now().wall, page.more, asked=True)
             if query.number:
                 await self._keep(found)
-                self._say(found, LookState.ASKING if leads else LookState.FRESH)
+                self._asking.tell(found.answer(LookState.ASKING if leads else LookState.FRESH))
                 await self._read_pages(session, client, found)
         await self._keep(found)
-        self._say(found, LookState.FRESH)
+        # Told in any case: somebody may have joined since it was told last.
+        self._asking.tell(found.answer(LookState.FRESH))
 
     async def _read_pages(self, session: Session, client: CrmClient, found: _Found) -> None:
         """The last calls with the newest of the leads."""
