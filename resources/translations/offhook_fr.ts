@@ -2869,8 +2869,16 @@ Rappeler jeudi après 17&#xa0;h.</translation>
         <translation>Note</translation>
     </message>
     <message>
+        <source>Note; goes to the lead in Activix</source>
+        <translation>Note&#xa0;: ajoutée à la fiche Activix du client</translation>
+    </message>
+    <message>
         <source>Note; goes to the lead in Activix after the call</source>
         <translation>Note&#xa0;: ajoutée à la fiche Activix du client après l’appel</translation>
+    </message>
+    <message>
+        <source>Note; stays on this computer</source>
+        <translation>Note&#xa0;: reste sur cet ordinateur</translation>
     </message>
     <message>
         <source>Status in Activix</source>

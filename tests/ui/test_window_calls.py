@@ -121,12 +121,16 @@ def test_a_private_call_is_sent_nowhere(rep: Rep, crm: Sandbox) -> None:
     rep.type("4182579084")
     rep.choose(rep.window.header._menu, Choice.PRIVATE)
     rep.wait_until(rep.window.shown_call)
+    assert rep.window.call_pane.note.placeholderText() == "Note; stays on this computer"
     rep.click(rep.window.call_pane.hang_up)
     rep.wait_ended()
+    assert rep.window.ended_pane.note.placeholderText() == "Note; stays on this computer"
     assert rep.shown().call.place is Place.PRIVATE
     assert sync_state(rep.shown()) is SyncState.LOCAL_ONLY
     # What comes after it has arrived, so it would have.
     rep.dial("5145550142")
+    hint = "Note; goes to the lead in Activix"
+    assert rep.window.call_pane.note.placeholderText() == f"{hint} after the call"
     rep.wait_synced()
     assert [log.to for log in crm.call_logs()] == ["+15145550142"]
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from ..calls.call import Call, Status
+from ..calls.call import Call, Place, Status
 from ..calls.crm_copy import Entry
 from ..qt.theme import current_tokens
 from . import part_words, words
@@ -103,6 +103,7 @@ class Pane(QWidget):
         """What the call leaves to be done: note and recording, with where they are."""
         call = entry.call
         self.note.show_note(call.id, call.note)
+        self.note.setPlaceholderText(self._note_hint(call))
         state = part_words.note_state(entry)
         self.note_state.setText(state)
         self.note_state.setVisible(bool(state))
@@ -126,10 +127,18 @@ class Pane(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self.more.setText(self.tr("More ▾"))
-        self.note.setPlaceholderText(self.tr("Note; goes to the lead in Activix after the call"))
+        if self._call is not None:
+            self.note.setPlaceholderText(self._note_hint(self._call))
         self.note.setAccessibleName(self.tr("Note"))
         self.recording.retranslate()
         self._fill_menu()
+
+    def _note_hint(self, call: Call) -> str:
+        if call.place is not Place.CRM:
+            return self.tr("Note; stays on this computer")
+        if call.is_open:
+            return self.tr("Note; goes to the lead in Activix after the call")
+        return self.tr("Note; goes to the lead in Activix")
 
     def _fill_menu(self) -> None:
         if self._menu.isVisible():
