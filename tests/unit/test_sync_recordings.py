@@ -289,7 +289,7 @@ def test_a_second_recording_asks_first(
 def test_a_file_after_a_link_asks_too(desk: SyncDesk, sandbox: Sandbox, wav: Path) -> None:
     call = desk.whole_call()
     desk.recording(call)
-    desk.wait(lambda: sandbox.call_logs()[0].media_url == RECORDING)
+    desk.wait(lambda: [log.media_url for log in sandbox.call_logs()] == [RECORDING])
     desk.wait_until_synced(call)
     assert refused_file(desk, call, wav) is Refusal.OTHER_RECORDING
     desk.file(call, wav, overwrite=True)
