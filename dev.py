@@ -189,9 +189,10 @@ def run(arguments: list[str], system: bool) -> int:
 
 
 def test(arguments: list[str], system: bool) -> int:
-    """Run pytest, in one process more than there are processors: tests wait a good deal."""
+    """Run pytest, in two processes more than there are processors: tests wait a good deal. Who has
+    nothing left to do takes from the others."""
     ready(QT | X11 | TESTS, system)
-    spread = ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
+    spread = ["-n", str(min((os.cpu_count() or 1) + 2, 4)), "--dist", "worksteal"]
     return call([PYTHON, "-m", "pytest", *spread, *arguments], offscreen())
 
 
