@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from offhook.calls.call import Call
-from offhook.calls.clock import Instant
-from offhook.calls.crm_copy import (
-    Attempt,
-    CrmCopy,
-    Entry,
-    Outcome,
-    Parked,
-    Part,
-    PartCopy,
-    Posted,
-    Verb,
-)
+from offhook.calls.crm_copy import Outcome, Parked, Part, PartCopy, Posted, Verb
 from offhook.calls.follow_ups import CallBack
 from offhook.calls.part_deriving import wants
 from offhook.desk.audio import look_at
@@ -30,8 +17,8 @@ from offhook.sandbox.follow_up_records import Recording, Task
 from soak.evidence import Evidence
 from soak.follow_ups import make_recording, recording_faults, task_faults
 from support.calls import make_call
+from support.soak_evidence import AT, evidence_of
 
-AT = Instant(datetime(2026, 11, 25, 14, 0, tzinfo=UTC), 0, "boot")
 DUE = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
 PLANNED = make_call(start=AT, duration=30, lead_id=7, call_back=CallBack(DUE, "back 1"))
 WANTED = wants(PLANNED, Part.TASK)
@@ -39,24 +26,12 @@ THERE = PartCopy(Posted.STORED, crm_id=5, lead_id=7, value=WANTED)
 ASKED = PartCopy(Posted.UNCONFIRMED, value=WANTED, parked=Parked.UNDECIDED)
 
 
-def evidence(call: Call, part: Part, copy: PartCopy, outcome: Outcome) -> Evidence:
-    held = CrmCopy(call.id, posted=Posted.STORED, crm_id=1, communication_id=6)
-    verb = Verb.TASK if part is Part.TASK else Verb.UPLOAD
-    sent = Attempt(1, call.id, verb, "7", {}, AT, AT, outcome)
-    blank = Evidence((), (), (), {}, {}, {}, {}, {}, {}, (), 0.0, 0, Counter())
-    return replace(
-        blank,
-        calls=[(None, Entry(call, held.with_part(part, copy)))],  # type: ignore[list-item]
-        attempts={call.id: [sent]},
-    )
-
-
 def task(id_: int, title: str = "back 1") -> Task:
     return Task(id_, 66, 7, 3, title, "call", DUE.isoformat(), "", "")
 
 
 def tasks(part: PartCopy, *stored: Task, outcome: Outcome = Outcome.UNCONFIRMED) -> Evidence:
-    found = evidence(PLANNED, Part.TASK, part, outcome)
+    found = evidence_of(PLANNED, part, Verb.TASK, outcome)
     return replace(found, tasks={one.id: one for one in stored})
 
 
@@ -94,7 +69,7 @@ def test_recordings(tmp_path: Path) -> None:
     other = make_recording(tmp_path, 2)
     call = make_call(start=AT, duration=30, recording=file)
     there = PartCopy(Posted.STORED, value=file.to_body())
-    found = evidence(call, Part.RECORDING, there, Outcome.ACKNOWLEDGED)
+    found = evidence_of(call, there, Verb.UPLOAD, Outcome.ACKNOWLEDGED)
 
     def faults(path: Path | None) -> str:
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
@@ -104,5 +79,5 @@ def test_recordings(tmp_path: Path) -> None:
     assert faults(Path(file.path)) == ""
     assert "another recording" in faults(other)
     assert "no recording" in faults(None)
-    waiting = evidence(call, Part.RECORDING, PartCopy(), Outcome.NOT_STORED)
+    waiting = evidence_of(call, PartCopy(), Verb.UPLOAD, Outcome.NOT_STORED)
     assert "not sent to its end" in " ".join(recording_faults(waiting))

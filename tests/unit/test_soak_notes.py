@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from offhook.calls.clock import Instant
-from offhook.calls.crm_copy import (
-    Attempt,
-    CrmCopy,
-    Entry,
-    Outcome,
-    Parked,
-    Part,
-    PartCopy,
-    Posted,
-    Verb,
-)
+from offhook.calls.crm_copy import Outcome, Parked, PartCopy, Posted, Verb
 from offhook.sandbox.follow_up_records import Note
 from soak.evidence import Evidence
 from soak.notes import note_faults
 from support.calls import make_call
+from support.soak_evidence import AT, evidence_of
 
-AT = Instant(datetime(2026, 11, 25, 14, 0, tzinfo=UTC), 0, "boot")
 THERE = PartCopy(Posted.STORED, crm_id=5, lead_id=7, value={"content": "rappeler"})
 ASKED = PartCopy(Posted.UNCONFIRMED, value={"content": "rappeler"}, parked=Parked.UNDECIDED)
 
@@ -37,15 +24,8 @@ def note(id_: int, content: str = "rappeler", first: str = "rappeler") -> Note:
 
 def evidence(part: PartCopy, *notes: Note, outcome: Outcome = Outcome.UNCONFIRMED) -> Evidence:
     call = make_call(start=AT, duration=30, note="rappeler", lead_id=7)
-    copy = CrmCopy(call.id, posted=Posted.STORED, crm_id=1).with_part(Part.NOTE, part)
-    sent = Attempt(1, call.id, Verb.NOTE, "7", {"content": "rappeler"}, AT, AT, outcome)
-    blank = Evidence((), (), (), {}, {}, {}, {}, {}, {}, (), 0.0, 0, Counter())
-    return replace(
-        blank,
-        calls=[(None, Entry(call, copy))],  # type: ignore[list-item]
-        attempts={call.id: [sent]},
-        notes={one.id: one for one in notes},
-    )
+    found = evidence_of(call, part, Verb.NOTE, outcome, {"content": "rappeler"})
+    return replace(found, notes={one.id: one for one in notes})
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,12 @@ from .preferences import Preferences
 from .sayings import Sayings, keep_for_next_start
 from .terms import rules_of
 from .unread import Unread
-from .uplink import Ends, Uplink
+from .uplink import Ends, Uplink, seconds_left
 
 if TYPE_CHECKING:
     from ..sync.thread import SyncThread
     from ..vault import Tokens
+    from .token_keeper import TokenKeeper
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +171,7 @@ class Program(QObject):
         untold = self.sayings.flush()
         self.uplink.stop(until)
         self.past.stop()
-        if not self._journal.close(max(0.1, until - time.monotonic())):
+        if not self._journal.close(seconds_left(until)):
             log.info("the journal was still busy at the end")
         keep_for_next_start(self._inbox, untold)
 
@@ -244,24 +245,25 @@ class Program(QObject):
     def give_token(self, base_url: str, token: str, then: Callable[[TokenResult], None]) -> None:
         """Check a token with the server, keep it in the key store, use it."""
         in_use = base_url == self.settings.base_url
-        self.uplink.with_keeper(
-            lambda keeper: self._bridge.when_done(
-                keeper.give(base_url, token, in_use=in_use), _with_result(then)
-            )
-        )
+        self._ask_keeper(lambda keeper: keeper.give(base_url, token, in_use=in_use), then)
 
     def clear_token(self, base_url: str, then: Callable[[TokenResult], None]) -> None:
         """Forget a token."""
         in_use = base_url == self.settings.base_url
-        self.uplink.with_keeper(
-            lambda keeper: self._bridge.when_done(
-                keeper.clear(base_url, in_use=in_use), _with_result(then)
-            )
-        )
+        self._ask_keeper(lambda keeper: keeper.clear(base_url, in_use=in_use), then)
 
     def read_token(self) -> None:
         """Another process changed the token."""
         self.uplink.read_token()
+
+    def _ask_keeper(
+        self,
+        ask: Callable[[TokenKeeper], Future[TokenResult]],
+        then: Callable[[TokenResult], None],
+    ) -> None:
+        self.uplink.with_keeper(
+            lambda keeper: self._bridge.when_done(ask(keeper), _with_result(then))
+        )
 
     def practise(self, told: Callable[[Practice], None]) -> None:
         """A call on a server of this very computer."""

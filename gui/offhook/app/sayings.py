@@ -95,7 +95,9 @@ class Sayings(QObject):
         for saying in troubled:
             saying.last_try = saying is self._under_way
         given_up = [saying for saying in troubled if not saying.last_try]
-        self._waiting = deque(saying for saying in self._waiting if saying not in given_up)
+        self._waiting = deque(
+            saying for saying in self._waiting if saying.trouble is None or saying.last_try
+        )
         self._tell()
         for saying in given_up:
             saying.then(JournalUnwritable("let go", saying.trouble or Trouble.FAILING))

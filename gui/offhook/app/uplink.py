@@ -104,9 +104,9 @@ class Uplink:
         """Leave requests open. ``until`` is by ``time.monotonic``."""
         self._stopping.set()
         if self._loading.is_alive():
-            self._loading.join(_left(until))
+            self._loading.join(seconds_left(until))
         if self._sync is not None:
-            self._sync.stop(_left(until))
+            self._sync.stop(seconds_left(until))
         if self._keeper.done():
             self._keeper.result().close()
 
@@ -152,5 +152,6 @@ class Uplink:
         return CrmClient(base_url, secret, timeouts=timeouts)
 
 
-def _left(until: float) -> float:
+def seconds_left(until: float) -> float:
+    """How long to wait for one of those that end, if all are to have ended ``until`` then."""
     return max(LEAST_SECONDS, until - time.monotonic())

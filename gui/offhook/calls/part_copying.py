@@ -21,7 +21,7 @@ from .crm_copy import (
     Settled,
     Verb,
 )
-from .part_deriving import wants
+from .part_deriving import says, wants
 from .result import Result
 
 LATE_SECONDS = 3600
@@ -179,7 +179,7 @@ def part_overtaken(copy: CrmCopy, part: Part, call: Call, attempt: Attempt) -> C
     one, wanted = copy.part(part), wants(call, part)
     if one.parked not in _MENDABLE or attempt.verb not in _TELLING:
         return copy
-    if wanted is not None and all(attempt.body.get(name) == wanted[name] for name in wanted):
+    if wanted is not None and says(attempt.body, wanted):
         return copy
     return copy.with_part(part, _unparked(one))
 

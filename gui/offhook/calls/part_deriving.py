@@ -7,7 +7,7 @@ request under way, beside that of the log; which goes first is told by :data:`OR
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -104,6 +104,11 @@ def wants(call: Call, part: Part) -> dict[str, Any] | None:
     return None
 
 
+def says(body: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Whether ``body`` tells the CRM all that is wanted, whatever else it tells."""
+    return all(body.get(name) == value for name, value in wanted.items())
+
+
 def part_state(entry: Entry, part: Part) -> PartState:
     """Where a part of a call stands, for the rep."""
     call, copy = entry.call, entry.copy
@@ -159,7 +164,7 @@ def _holds(part: PartCopy, wanted: dict[str, Any] | None) -> bool:
     """Whether what is known to be there is what is wanted: the lead and the owner aside."""
     if wanted is None or part.value is None:
         return wanted is None
-    return all(part.value.get(name) == value for name, value in wanted.items())
+    return says(part.value, wanted)
 
 
 def _needs_lead(entry: Entry) -> bool:

@@ -86,9 +86,9 @@ class Inbox:
         Temporary files that a killed writer left are removed after an hour.
         """
         self._sweep()
-        paths = self._files("*.json")
-        self._held = {path: since for path, since in self._held.items() if path in paths}
-        items = [item for path in paths if (item := self._read(path))]
+        held: list[Path] = []
+        items = [item for path in self._files("*.json") if (item := self._read(path, held))]
+        self._held = _first_seen(self._held, held, self._clock.now())
         running = self._clock.now().boot_id
         begun: dict[str, datetime] = {}
         for item in items:
@@ -121,13 +121,12 @@ class Inbox:
     def _files(self, pattern: str) -> list[Path]:
         return [path for path in self.folder.glob(pattern) if path not in self._immovable]
 
-    def _read(self, path: Path) -> InboxItem | None:
+    def _read(self, path: Path, held: list[Path]) -> InboxItem | None:
         try:
             data = path.read_bytes()
         except OSError:
-            self._held.setdefault(path, self._clock.now())
+            held.append(path)
             return None  # removed since the folder was listed, or held: the next look tells
-        self._held.pop(path, None)
         try:
             return _item(path, data)
         except _NO_EVENT:
@@ -148,12 +147,16 @@ class Inbox:
     def _sweep(self) -> None:
         # Their own time would not do: that of a network drive may be days behind this computer's,
         # and what is being written at this moment would be taken away from its writer.
-        now, temps = self._clock.now(), self._files(f".*{TEMP_SUFFIX}")
-        self._temps = {temp: self._temps.get(temp, now) for temp in temps}
+        now = self._clock.now()
+        self._temps = _first_seen(self._temps, self._files(f".*{TEMP_SUFFIX}"), now)
         for temp, seen in self._temps.items():
             if now.seconds_since(seen) > _ABANDONED_SECONDS:
                 with suppress(OSError):  # finished or removed by its writer just now
                     temp.unlink()
+
+
+def _first_seen(known: dict[Path, Instant], paths: list[Path], now: Instant) -> dict[Path, Instant]:
+    return {path: known.get(path, now) for path in paths}
 
 
 def _item(path: Path, data: bytes) -> InboxItem:

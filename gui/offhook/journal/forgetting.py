@@ -86,10 +86,8 @@ def _link_is_here_alone(entry: Entry) -> bool:
 
 def _part_is_needed(entry: Entry, part: Part) -> bool:
     state = part_state(entry, part)
-    if state is PartState.DIFFERS:
-        return (
-            wants(entry.call, part) is not None
-        )  # or else it was taken back here: nothing is left
+    if state is PartState.DIFFERS:  # what was taken back here leaves nothing
+        return wants(entry.call, part) is not None
     return state not in _IN_CRM
 
 

@@ -67,8 +67,7 @@ class X11HotKeys(HotKeys):
             self._xcb.xcb_disconnect(self._server)
             raise NoX11("no connection")
         self._root = self._find_root(number.value)
-        self._wanted: dict[str, str] = {}
-        self._places: dict[str, tuple[int, int]] = {}  # keycode and modifiers of each wanted one
+        self._places: dict[str, tuple[int, int]] = {}  # keycode and modifiers, by name
         self._grabbed: dict[tuple[int, int], str] = {}
         descriptor = self._xcb.xcb_get_file_descriptor(self._server)
         self._ear = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
@@ -81,7 +80,6 @@ class X11HotKeys(HotKeys):
             for lock in _LOCKS:
                 self._xcb.xcb_ungrab_key(self._server, keycode, self._root, modifiers | lock)
         self._grabbed.clear()
-        self._wanted.clear()
         self._places.clear()
         self._xcb.xcb_flush(self._server)
 
@@ -96,7 +94,6 @@ class X11HotKeys(HotKeys):
         keycode, modifiers = self._place(text)
         if not keycode:
             return NoKey.NOT_THERE
-        self._wanted[name] = text
         self._places[name] = keycode, modifiers
         cookies = [
             self._xcb.xcb_grab_key_checked(
@@ -151,12 +148,15 @@ class X11HotKeys(HotKeys):
             self._free(event)
             if name is not None:
                 self._tell(name)
+        if changed:
+            self._follow_layout()
+
+    def _follow_layout(self) -> None:
         # Told as well whenever the rep goes from one keyboard to the other; letting go then, for
         # however short a time, would lose the very key that they are about to press.
-        if changed and any(
-            self._place(text) != self._places[name] for name, text in self._wanted.items()
-        ):
-            self.grab(dict(self._wanted))  # another layout: the same keys lie elsewhere
+        texts = {name: self._texts[name] for name in self._places}
+        if any(self._place(text) != self._places[name] for name, text in texts.items()):
+            self.grab(texts)  # another layout: the same keys lie elsewhere
 
 
 def _libraries() -> tuple[Any, Any, Any]:
